@@ -1,0 +1,45 @@
+"""Lines and paragraphs that the rule files know as furniture of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleanup.config import Config
+from cleanup.document import Document, Span
+from cleanup.issues import Issue, Safety, cut, note
+from cleanup.passes.drop.lines import reads_like_story, whole_lines
+from cleanup.rulebook.book import Match, Rulebook
+from cleanup.rulebook.model import Scope
+
+MOST_LINES_ABOVE_STORY = 12
+MOST_LINES_OF_TAIL = 60
+
+
+def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
+    """What the rules of the scopes line, block, head and tail find."""
+    for match in rulebook.matches(doc):
+        if match.rule.scope is Scope.WORDS or not _is_in_place(doc, match):
+            continue
+        last = doc.lines[-1].end if match.rule.scope is Scope.TAIL else match.end
+        shown = doc.text[match.start : match.end].strip()
+        evidence = shown if len(shown) <= 60 else shown[:57] + '...'
+        if match.rule.safety is Safety.REPORT:
+            yield note(match.rule, match.start, match.end, evidence)
+        else:
+            yield cut(match.rule, *whole_lines(doc, Span(match.start, last)), evidence)
+
+
+def _is_in_place(doc: Document, match: Match) -> bool:
+    """Whether a head rule found its line above the story and a tail rule found it below."""
+    lines = doc.solid_lines
+    if match.rule.scope is Scope.HEAD:
+        above = [line for line in lines[: MOST_LINES_ABOVE_STORY + 1] if line.start < match.start]
+        return len(above) <= MOST_LINES_ABOVE_STORY and not any(
+            reads_like_story(doc, line) for line in above
+        )
+    if match.rule.scope is Scope.TAIL:
+        below = [line for line in lines[-MOST_LINES_OF_TAIL - 1 :] if line.start > match.start]
+        return len(below) <= MOST_LINES_OF_TAIL and not any(
+            reads_like_story(doc, line) for line in below
+        )
+    return True

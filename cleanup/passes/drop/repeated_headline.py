@@ -1,0 +1,136 @@
+"""The headline that stands at the top of the page two or three times."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleanup.config import Config
+from cleanup.document import Document, Span
+from cleanup.issues import Issue, Kind, cut
+from cleanup.passes.drop.lines import reads_like_story, whole_lines
+from cleanup.rulebook.book import Rulebook
+from cleanup.rulebook.model import Rule
+
+RULE = Rule(
+    id='repeated-headline',
+    kind=Kind.DUPLICATION,
+    message='the headline stands here again',
+    fixes=(
+        (
+            'Mayor resigns over the bridge\n\nMayor resigns over the bridge.\n\n'
+            'The mayor of the town said on Monday that he would go before the summer.',
+            'Mayor resigns over the bridge\n\n'
+            'The mayor of the town said on Monday that he would go before the summer.',
+        ),
+        (
+            'Mayor resigns over the bridge after a long night\n'
+            'Mayor resigns over the bridge after...\n\n'
+            'The mayor of the town said on Monday that he would go before the summer.',
+            'Mayor resigns over the bridge after a long night\n\n'
+            'The mayor of the town said on Monday that he would go before the summer.',
+        ),
+    ),
+    keeps=(
+        'Row, row, row your boat\nRow, row, row your boat\nGently down the stream',
+        'Mayor resigns\n\nThe mayor resigns because of the bridge that fell in the night in May.',
+        'No.\nNo.\nThe mayor of the town said on Monday that he would go before the summer.',
+        '10:45\n10:45\nThe mayor of the town said on Monday that he would go before the summer.',
+    ),
+)
+
+MOST_LINES_OF_HEAD = 6  # lines that differ; nobody repeats a headline below them
+LEAST_WORDS_OF_HEADLINE = 2
+MOST_WORDS_OF_HEADLINE = 40
+MOST_WORDS_OF_FURNITURE = 8
+LEAST_WORDS_OF_START = 4  # that a headline that was cut short must have kept
+
+_CUT_SHORT = re.compile(r'(?:\.{2,}|\u2026)$')
+_WORD = re.compile(r'\w+')
+_LIST_ITEM = re.compile(r'[-*\u2022\u2013\u2014>|\[]|\d+[.)]')
+
+
+class _Line(NamedTuple):
+    span: Span
+    key: str
+    is_cut_short: bool
+    is_list_item: bool
+
+
+def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
+    """Copies among the first lines of a text that goes on as a story; the fuller copy stays."""
+    if not _may_have_copies(doc):
+        return
+    if not any(reads_like_story(doc, line) for line in doc.solid_lines[1:]):
+        return  # verse, lists and chats repeat their first lines too
+    kept: list[_Line] = []
+    for span in doc.solid_lines:
+        if len(kept) == MOST_LINES_OF_HEAD:
+            return
+        text = doc.text[span.start : span.end].strip()
+        line = _Line(
+            span,
+            key_of(text),
+            _CUT_SHORT.search(text) is not None,
+            _LIST_ITEM.match(text) is not None or text[-1] == ':',
+        )
+        at = next((i for i, other in enumerate(kept) if _are_copies(line, other)), None)
+        if at is None or not all(_is_furniture(doc, other.span) for other in kept[at + 1 :]):
+            kept.append(line)
+            continue
+        shorter, fuller = sorted((line, kept[at]), key=lambda each: len(each.key))
+        if shorter.key == fuller.key:
+            shorter, fuller = line, kept[at]  # the first copy stays
+        kept[at] = fuller
+        evidence = 'the same words' if shorter.key == fuller.key else 'the same, cut short'
+        yield cut(RULE, *whole_lines(doc, shorter.span), evidence)._replace(copy=fuller.span)
+
+
+def _may_have_copies(doc: Document) -> bool:
+    """A cheap test of the first lines, which nearly every text fails."""
+    keys: set[str] = set()
+    end = -1
+    for _ in range(2 * MOST_LINES_OF_HEAD):  # lines, blank or not
+        start, end = end + 1, doc.folded.find('\n', end + 1)
+        line = doc.folded[start : end if end >= 0 else None].strip()
+        if line:
+            key = line.rstrip('.!?\u2026 ')
+            if key in keys or line.endswith(('..', '\u2026')):
+                return True
+            keys.add(key)
+        if end < 0:
+            break
+    return False
+
+
+def key_of(text: str) -> str:
+    """What two copies of a headline have in common: words, folded, without punctuation."""
+    return ' '.join(_WORD.findall(unicodedata.normalize('NFKC', text).casefold()))
+
+
+def _is_furniture(doc: Document, line: Span) -> bool:
+    """Whether a line may stand between two copies: a date, a byline, a section."""
+    text = doc.text[line.start : line.end].strip()
+    return (
+        len(text.split()) <= MOST_WORDS_OF_FURNITURE
+        and text[-1] not in '.!?:;,\u2026'
+        and not _LIST_ITEM.match(text)
+    )
+
+
+def _are_copies(a: _Line, b: _Line) -> bool:
+    for line in (a, b):
+        if not LEAST_WORDS_OF_HEADLINE <= line.key.count(' ') + 1 <= MOST_WORDS_OF_HEADLINE:
+            return False
+        if not any(char.isalpha() for char in line.key) or line.is_list_item:
+            return False
+    if a.key == b.key:
+        return True
+    shorter, longer = sorted((a, b), key=lambda line: len(line.key))
+    return (
+        shorter.is_cut_short
+        and shorter.key.count(' ') + 1 >= LEAST_WORDS_OF_START
+        and longer.key.startswith(shorter.key)
+    )

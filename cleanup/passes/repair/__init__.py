@@ -1,0 +1,1 @@
+"""Characters become what they were meant to be."""

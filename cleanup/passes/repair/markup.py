@@ -1,0 +1,85 @@
+"""HTML tags that were left in the text when the page around it was taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanup.config import Config
+from cleanup.document import Document
+from cleanup.issues import Issue, Kind, note, swap
+from cleanup.passes.prose import is_markdown
+from cleanup.rulebook.book import Rulebook
+from cleanup.rulebook.model import Rule
+
+RULE = Rule(
+    id='markup',
+    kind=Kind.MARKUP,
+    message='an HTML tag left in the text',
+    fixes=(
+        ('The end. < /p>', 'The end.'),
+        ('He <b>said</b> no.', 'He said no.'),
+        ('One line<br/>and another', 'One line and another'),
+        ('See <a href="https://example.org/x">the report</a>.', 'See the report.'),
+    ),
+    keeps=(
+        '<b>bold</b> is HTML; 3 < 5 and 7 > 2',
+        '<Bulba> hello\n<p> hi there',
+        'The brand <HIGASHIYA> opened a shop.',
+        'if a <b and c> d: stop',
+        'A List<a> of vector<b>',
+        '# Title\n\n<p align="center">\n\nSome *Markdown*.',
+    ),
+)
+
+_BLOCKS = (
+    'p br hr div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tbody thead tr td th blockquote center '
+    'section article figure figcaption header footer aside'
+).split()
+_INLINE = 'b i u s em strong span a font sup sub small big img iframe'.split()
+_TAG = re.compile(
+    r'< ?(?P<close>/?) ?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})'
+    r'''(?: {1,3}[\w:.-]{1,40} ?= ?(?:"[^"<>\n]{0,500}"|'[^'<>\n]{0,500}'|[^\s"'<>]{1,500})){0,20}'''
+    r' ?/? ?>'
+)
+# These are not tags of a page but placeholders of a translator; another rule's business.
+_PLACEHOLDERS = frozenset(('unk', 'url'))
+_ABOUT_MARKUP = re.compile(r'\b(?:X?HTML|XML|CSS|JavaScript|markup)\b|```|`<|</?(?:code|pre)\b')
+
+
+def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
+    """Tags of known names, in a text that is neither about markup, nor a chat, nor Markdown."""
+    text = doc.text
+    if '<' not in text:
+        return
+    tags = list(_TAG.finditer(text))
+    names = {tag['name'].lower() for tag in tags}
+    known = [tag for tag in tags if tag['name'].lower() in _KNOWN]
+    if not known:
+        return
+    doubt = ''
+    if _ABOUT_MARKUP.search(text):
+        doubt = 'left alone: the text is about markup'
+    elif is_markdown(doc):
+        doubt = 'left alone: the text is Markdown, which may have tags'
+    elif names - _KNOWN - _PLACEHOLDERS:
+        doubt = 'left alone: not all that looks like a tag here is one'
+    closed = {tag['name'].lower() for tag in tags if tag['close']}
+    for tag in known:
+        start, end = tag.span()
+        is_bare = tag.group() == f'<{tag["name"]}>'
+        if is_bare and len(tag['name']) == 1 and tag['name'].lower() not in closed | {'p'}:
+            continue  # `vector<b>`: a letter in angle brackets, not a tag
+        if doubt:
+            yield note(RULE, start, end, doubt)
+            continue
+        before, after = text[start - 1 : start], text[end : end + 1]
+        is_word_break = before.strip() and after.strip() and tag['name'].lower() in _BLOCKS
+        if before in ('', '\n', ' ') and after == ' ':
+            end += 1
+        elif before == ' ' and after in ('', '\n'):
+            start -= 1
+        yield swap(RULE, start, end, ' ' if is_word_break else '', tag.group())
+
+
+_KNOWN = frozenset(_BLOCKS + _INLINE)

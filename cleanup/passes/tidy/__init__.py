@@ -1,0 +1,1 @@
+"""Spacing and punctuation; letters and digits stay as they are."""

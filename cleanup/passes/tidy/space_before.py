@@ -1,0 +1,67 @@
+"""A space before a comma, a full stop or a semicolon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanup.config import Config
+from cleanup.document import Document
+from cleanup.issues import Issue, Kind, cut, note
+from cleanup.language import UNKNOWN
+from cleanup.passes.prose import is_code
+from cleanup.rulebook.book import Rulebook
+from cleanup.rulebook.model import Rule
+
+RULE = Rule(
+    id='space-before',
+    kind=Kind.TYPOGRAPHICAL,
+    message='a space before a comma, a full stop or a semicolon',
+    fixes=(
+        ('The mayor , who was late , said no .', 'The mayor, who was late, said no.'),
+        ('They won the championship , \u201cLegion\u201d said.', 'They won the championship, \u201cLegion\u201d said.'),
+    ),
+    keeps=(
+        'He gave it to , who was late.',
+        'wait . . . and see',
+        'the .NET runtime and a .5 share',
+        'make ; make install',
+        'Il partit ; elle resta avec les enfants dans la maison de la rue, et on ne le vit plus.',
+        'a , b , c = 1 , 2 , 3',
+        ':) ;) , ;',
+    ),
+)
+
+_SPACED = re.compile(r'(?<=[^\W\d_]{2})[ \u00a0]{1,3}([,.;])(?=[ \n]|\Z)(?! \.)')
+# After these a comma cannot stand: what was there has been lost, and closing the gap hides it.
+_WANTS_MORE = re.compile(
+    r'\b(?:an|and|as|at|by|for|from|her|his|in|into|its|my|of|on|or|our|over|than|that|the|'
+    r'their|to|under|was|were|with|your)$',
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(r'[^\W\d_][,.;](?=\s|\Z)')
+_SPLIT_CLITIC = re.compile(r" (?:'s|n't|'re|'ve|'ll|&apos;s) ")
+MOST_SPACED = 3  # in a text without a single tight mark; more, and it is a tokenized corpus
+
+
+def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
+    """Spaced marks in prose; where a word is lost before the mark, a report."""
+    text = doc.text
+    if ' ,' not in text and ' .' not in text and ' ;' not in text:
+        if text.isascii() or '\u00a0' not in text:
+            return
+    spaced = list(_SPACED.finditer(text))
+    if not spaced:
+        return
+    if _SPLIT_CLITIC.search(text) or len(spaced) > MOST_SPACED and not _TIGHT.search(text):
+        return  # every mark stands alone here: that is how a corpus is tokenized
+    for found in spaced:
+        line = doc.line_at(found.start())
+        is_semicolon = found[1] == ';'
+        if is_semicolon and (doc.language == 'fr' or is_code(doc, line)):
+            continue
+        start, end = found.start(), found.start(1)
+        if _WANTS_MORE.search(text, line.start, start) and doc.language in ('en', UNKNOWN):
+            yield note(RULE, start, end, 'left alone: a word seems to be lost before the mark')
+        else:
+            yield cut(RULE, start, end, f'{text[max(line.start, start - 12) : found.end()]!r}')

@@ -1,0 +1,148 @@
+"""Names that one text spells in several ways: all mentions take the canonical spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleanup.config import Config
+from cleanup.document import Document
+from cleanup.edits import Edit
+from cleanup.issues import Issue, Kind, Safety
+from cleanup.language import UNKNOWN
+from cleanup.rulebook.book import Rulebook
+from cleanup.rulebook.model import Name, Rule
+
+RULE = Rule(
+    id='name-variant',
+    kind=Kind.INCONSISTENCY,
+    message='one name in several spellings',
+    fixes=(
+        (
+            'Lukashenko came to the fair. Later Lukashenka left it.',
+            'Lukashenko came to the fair. Later Lukashenko left it.',
+        ),
+        (
+            'The train to Kiev was late. Kyiv\u2019s station was full, and Kiev-bound buses too.',
+            'The train to Kyiv was late. Kyiv\u2019s station was full, and Kyiv-bound buses too.',
+        ),
+    ),
+    keeps=(
+        'The train to Kiev was late. The Kiev station was full.',
+        'They ate chicken Kiev. The train to Kyiv was late.',
+        'He wrote to kiev@example.org. The train to Kyiv was late.',
+        'The page www.kiev.example/Kiev was down. The train to Kyiv was late.',
+        'The town is written Kiev or Kyiv. The train to Kyiv was late.',
+        'Follow #Kiev and @Kiev. The train to Kyiv was late.',
+    ),
+)
+
+LONGEST_TOKEN = 200  # code points that are looked at on either side of a mention
+
+# A token of this shape is an address, a handle or code, and no prose.
+_NO_PROSE = re.compile(r'[/\\@#_=<>{}|~]|\w\.\w')
+# A sentence that speaks of spellings: what it says of them would become nonsense.
+_ABOUT_SPELLING = re.compile(
+    r'\b(?:spell(?:s|ed|ing|ings|t)?|romani[sz]\w+|transliterat\w+|transcri(?:be|ption)\w*|'
+    r'alphabet\w*|(?:also|formerly|better|once) (?:known|called|written)|renamed|aka|abbreviat\w+|'
+    r'acronyms?|initials|(?:which|that) stands for|short for|in (?:Russian|Ukrainian|Belarusian|'
+    r'Polish|German|French|Spanish|English|Arabic|Persian|Turkish|Armenian|Georgian|Chinese|'
+    r'Japanese|Korean))\b',
+    re.IGNORECASE,
+)
+# What stands between two spellings that are named side by side: `Kyiv (Kiev)`, `Kiev or Kyiv`.
+_SIDE_BY_SIDE = re.compile(
+    r"""[\s"'\u201c\u201d\u2018\u2019(\[/,;:\u2013\u2014-]*"""
+    r"""(?:(?:or|not|and|also|the|as|is|than|rather|instead|of|called|in)[\s"'\u201c\u2018(,]*){0,4}"""
+)
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    form: str
+
+
+def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
+    """Names with two spellings or more in this text; all with one, when `names` says so."""
+    if config.names == 'off':
+        return
+    for index, spans in rulebook.hits(doc).names.items():
+        name = rulebook.names[index]
+        canonical = name.canonical(config.name_policy)
+        there = {doc.text[start:end] for start, end in spans}
+        if there == {canonical} or len(there) == 1 and config.names == 'mixed':
+            continue
+        mentions = [mention for span in spans if (mention := _mention(doc, rulebook, name, span))]
+        count = Counter(mention.form for mention in mentions)
+        if len(count) == 1 and config.names == 'mixed':
+            continue
+        doubt = _doubt(doc, mentions)
+        for form in sorted(count.keys() - {canonical}):
+            of_form = [mention for mention in mentions if mention.form == form]
+            spelled = ', '.join(f'{other} {n}' for other, n in count.most_common())
+            evidence = f'{spelled}; {canonical} is the {config.name_policy} spelling ({name.source})'
+            yield Issue(
+                RULE.id,
+                RULE.kind,
+                of_form[0].start,
+                of_form[0].end,
+                RULE.message,
+                ()
+                if doubt
+                else tuple(Edit(start, end, canonical, (RULE.id,)) for start, end, _ in of_form),
+                Safety.REPORT if doubt else RULE.safety,
+                f'left alone: {doubt}' if doubt else evidence,
+            )
+
+
+def _mention(
+    doc: Document, rulebook: Rulebook, name: Name, span: tuple[int, int]
+) -> _Mention | None:
+    """The mention at a span, None where the letters there are not this name in prose."""
+    start, end = span
+    form = doc.text[start:end]
+    if form not in name.forms:
+        return None
+    before = doc.text[max(0, start - LONGEST_TOKEN) : start]
+    after = doc.text[end : end + LONGEST_TOKEN]
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return None  # inside a longer word
+    if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
+        return None
+    if name.kind == 'person' and (
+        re.search(r'\w-$', before) or after[:1] == '-' and after[1:2].isupper()
+    ):
+        return None  # half of a double name
+    if form in name.weak and not before.rstrip().endswith(name.given):
+        return None
+    if any(kept.start <= start and end <= kept.end for _, kept in rulebook.kept(doc)):
+        return None
+    return _Mention(start, end, form)
+
+
+def _doubt(doc: Document, mentions: list[_Mention]) -> str:
+    """Why the mentions are not to be touched; '' when nothing speaks against it."""
+    if doc.language not in ('en', UNKNOWN):
+        return f'the canonical spellings are English, the text is {doc.language!r}'
+    for mention in mentions:
+        sentence = doc.sentence_at(mention.start)
+        if _ABOUT_SPELLING.search(doc.text, sentence.start, sentence.end):
+            return 'a sentence here is about how it is written'
+    for left, right in pairwise(sorted(mentions)):
+        if left.form != right.form and _SIDE_BY_SIDE.fullmatch(
+            doc.text, left.end, right.start
+        ):
+            return 'two spellings stand side by side'
+    return ''
+
+
+def _last_token(text: str) -> str:
+    return '' if text[-1:].isspace() else (text.split() or [''])[-1]
+
+
+def _first_token(text: str) -> str:
+    return '' if text[:1].isspace() else (text.split(maxsplit=1) or [''])[0]

@@ -1,0 +1,1 @@
+"""Rules, names and kept phrases: their model, their files, and where a text has them."""

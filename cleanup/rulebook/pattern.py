@@ -1,0 +1,287 @@
+"""What a rule's pattern needs: a small parser for the regular expressions of rule files.
+
+It answers two questions about a pattern before it is ever run: which literal strings must be
+in a text for it to match (the prefilter lives on them), and whether it can run away. The part
+of the `regex` syntax that it reads is the part that rule files may use; what it does not know
+it refuses, so that reading a rule file from a stranger is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import chain, product
+from typing import NamedTuple
+
+MOST_LITERALS = 2_000  # alternatives of one rule; more make the prefilter larger, not better
+LEAST_RARITY = 4  # a literal such as 'to' is in every line and filters nothing
+UNLIMITED = 1 << 30
+
+Fold = Callable[[str], str]
+
+
+class PatternError(ValueError):
+    """A pattern that rule files may not have; the message says why."""
+
+
+class Char(NamedTuple):
+    """One character; `text` is None when it can be one of many."""
+
+    text: str | None
+
+
+class Repeat(NamedTuple):
+    node: Node
+    least: int
+    most: int
+
+
+class Choice(NamedTuple):
+    """One of several sequences; a plain group is a choice of one."""
+
+    branches: tuple[tuple[Node, ...], ...]
+
+
+Node = Char | Repeat | Choice
+ANY = Char(None)
+
+
+def parse(pattern: str) -> Choice:
+    """The pattern as a tree; what has no width (anchors, look-around) is left out of it.
+
+    Raises PatternError for what rule files may not use: back-references, inline flags, fuzzy
+    matching, and unlimited repeats inside unlimited repeats, which can run for ever.
+    """
+    parser = _Parser(pattern)
+    tree = parser.choice()
+    if parser.here < len(pattern):
+        raise PatternError('unbalanced parenthesis')
+    return tree
+
+
+def required_literals(tree: Choice, fold: Fold) -> tuple[str, ...]:
+    """Literals of which one stands in every text that matches: the rarest such set, folded.
+
+    Empty when the pattern has none that is rare enough to filter by.
+
+    >>> required_literals(parse('(?:SEE|READ) ALSO: .+'), str.lower)
+    ('read also: ', 'see also: ')
+    """
+    best = _required(tree, fold)
+    return tuple(sorted(best)) if best and _rarity(best) >= LEAST_RARITY else ()
+
+
+def _exact(node: Node) -> frozenset[str] | None:
+    """Every string that the node can match, when these are few."""
+    if isinstance(node, Char):
+        return None if node.text is None else frozenset((node.text,))
+    if isinstance(node, Repeat):
+        inner = _exact(node.node)
+        if inner is None or node.most > 3:
+            return None
+        counts = range(node.least, node.most + 1)
+        return _few(''.join(parts) for n in counts for parts in product(inner, repeat=n))
+    found: set[str] = set()
+    for branch in node.branches:
+        parts = [_exact(node) for node in branch]
+        if None in parts:
+            return None
+        strings = _few(''.join(words) for words in product(*(part or () for part in parts)))
+        if strings is None:
+            return None
+        found |= strings
+    return _few(found)
+
+
+def _few(strings: Iterable[str]) -> frozenset[str] | None:
+    found = set()
+    for string in strings:
+        found.add(string)
+        if len(found) > MOST_LITERALS:
+            return None
+    return frozenset(found)
+
+
+def _required(tree: Choice, fold: Fold) -> frozenset[str] | None:
+    """The rarest set of which one literal is in every match of the tree."""
+    best_of_branches = []
+    for branch in tree.branches:
+        best = max(_candidates(branch, fold), key=_rarity, default=None)
+        if best is None:
+            return None
+        best_of_branches.append(best)
+    return _few(chain.from_iterable(best_of_branches))
+
+
+def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterable[frozenset[str]]:
+    """Sets of literals of which one is in every match: runs of exact nodes, and inside groups."""
+    run: frozenset[str] = frozenset(('',))
+    for node in branch:
+        exact = _exact(node)
+        longer = exact and _few(fold(a + b) for a, b in product(run, exact))
+        if longer:
+            run = longer
+            continue
+        if '' not in run:
+            yield run
+        run = frozenset(('',))
+        inner = node.node if isinstance(node, Repeat) and node.least > 0 else node
+        if exact:
+            run = frozenset(map(fold, exact))
+        elif isinstance(inner, Choice):
+            found = _required(inner, fold)
+            if found:
+                yield found
+    if '' not in run:
+        yield run
+
+
+def _rarity(literals: frozenset[str]) -> int:
+    """How rare the commonest of the literals is in prose: letters that are everywhere count less."""
+    return min(sum(1 if c in 'etaoinshrdlu ' else 2 for c in literal) for literal in literals)
+
+
+class _Parser:
+    """Recursive descent over the pattern; `here` is the next code point to be read."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.here = 0
+
+    def peek(self, text: str) -> bool:
+        return self.pattern.startswith(text, self.here)
+
+    def take(self, text: str) -> bool:
+        if not self.peek(text):
+            return False
+        self.here += len(text)
+        return True
+
+    def choice(self) -> Choice:
+        branches = [self.sequence()]
+        while self.take('|'):
+            branches.append(self.sequence())
+        return Choice(tuple(branches))
+
+    def sequence(self) -> tuple[Node, ...]:
+        nodes = []
+        while self.here < len(self.pattern) and not self.peek('|') and not self.peek(')'):
+            node = self.atom()
+            repeated = self.repeat(node)
+            if repeated is not None:
+                nodes.append(repeated)
+        return tuple(nodes)
+
+    def repeat(self, node: Node | None) -> Node | None:
+        found = re.compile(r'([*+?])|\{(\d*)(,?)(\d*)\}').match(self.pattern, self.here)
+        if found is None or found.group() in ('{}', '{,}'):
+            if self.peek('{'):
+                raise PatternError('a brace that is not a repeat: write \\{')
+            return node
+        self.here = found.end()
+        if not self.take('?'):
+            self.take('+')
+        if node is None:
+            raise PatternError(f'nothing to repeat before {found.group()!r}')
+        sign, least, comma, most = found.groups()
+        if sign:
+            low, high = {'*': (0, UNLIMITED), '+': (1, UNLIMITED), '?': (0, 1)}[sign]
+        else:
+            low = int(least or 0)
+            high = int(most) if most else UNLIMITED if comma else low
+        if high == UNLIMITED and _repeats_without_limit(node):
+            raise PatternError(
+                'an unlimited repeat inside an unlimited repeat can run for ever: '
+                'give one of them a limit such as {1,9}'
+            )
+        return Repeat(node, low, high)
+
+    def atom(self) -> Node | None:
+        char = self.pattern[self.here]
+        self.here += 1
+        if char in '^$':
+            return None
+        if char == '.':
+            return ANY
+        if char == '[':
+            return self.character_class()
+        if char == '(':
+            return self.group()
+        if char == '\\':
+            return self.escape()
+        if char in '*+?{':
+            raise PatternError(f'nothing to repeat before {char!r}')
+        return Char(char)
+
+    def group(self) -> Node | None:
+        has_width = True
+        if self.take('?'):
+            opened = re.compile(r'<?[=!]|:|>|i:|P?<\w+>').match(self.pattern, self.here)
+            if opened is None:
+                raise PatternError('a kind of group that rule files do not have: (?...')
+            self.here = opened.end()
+            has_width = opened.group()[-1] not in '=!'
+        inner = self.choice()
+        if not self.take(')'):
+            raise PatternError('missing )')
+        return inner if has_width else None
+
+    def escape(self) -> Node | None:
+        if self.here == len(self.pattern):
+            raise PatternError('a backslash at the end')
+        char = self.pattern[self.here]
+        self.here += 1
+        if char in 'bBAZmM':
+            return None
+        if char in 'dDwWsSXR':
+            return ANY
+        if char in 'pP':
+            named = re.compile(r'\{\^?[\w=]+\}').match(self.pattern, self.here)
+            if named is None:
+                raise PatternError('\\p needs a name: \\p{Lu}')
+            self.here = named.end()
+            return ANY
+        if char in 'nrt':
+            return Char({'n': '\n', 'r': '\r', 't': '\t'}[char])
+        if char in 'xu':
+            code = re.compile(r'[0-9a-fA-F]{%d}' % (2 if char == 'x' else 4)).match(
+                self.pattern, self.here
+            )
+            if code is None:
+                raise PatternError(f'\\{char} needs its hexadecimal digits')
+            self.here = code.end()
+            return Char(chr(int(code.group(), 16)))
+        if char.isalnum():
+            raise PatternError(f'an escape that rule files do not have: \\{char}')
+        return Char(char)
+
+    def character_class(self) -> Node:
+        members: list[str | None] = []
+        negated = self.take('^')
+        while True:
+            if self.here == len(self.pattern):
+                raise PatternError('missing ]')
+            if members and self.take(']'):
+                break
+            if self.peek('[:') or self.peek('--') or self.peek('&&') or self.peek('||'):
+                raise PatternError('set operations in a class: write them out')
+            if self.take('\\'):
+                node = self.escape()
+                members.append(node.text if isinstance(node, Char) else None)
+            else:
+                members.append(self.pattern[self.here])
+                self.here += 1
+            if self.peek('-') and not self.peek('-]'):
+                members.append(None)  # a range: one of many
+                self.here += 1
+        if negated or None in members or len(members) > 8:
+            return ANY
+        return Choice(tuple((Char(member),) for member in members))
+
+
+def _repeats_without_limit(node: Node) -> bool:
+    if isinstance(node, Repeat):
+        return node.most == UNLIMITED or _repeats_without_limit(node.node)
+    if isinstance(node, Choice):
+        return any(_repeats_without_limit(inner) for branch in node.branches for inner in branch)
+    return False
