@@ -156,22 +156,22 @@ class Rulebook:
 
 
 @lru_cache(maxsize=None)
-def compiled(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
+def compiled(pattern: str) -> regex.Pattern[str]:
     """The pattern, compiled when it is first needed.
 
     Raises regex.error.
     """
     import regex  # 15 ms that a text without boilerplate does not pay
 
-    return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
+    return regex.compile(pattern)
 
 
 def _holds(rule: Rule, doc: Document, span: Span) -> bool:
-    if span.end - span.start > LONGEST_LINE:
-        return False
     line = doc.plain[span.start : span.end].strip()
+    if len(line) > min(rule.longest, LONGEST_LINE):
+        return False  # most lines that have a literal are paragraphs, and end here
     try:
-        pattern = compiled(rule.pattern, rule.ignore_case)
+        pattern = compiled(rule.pattern)
         return pattern.fullmatch(line, timeout=PATIENCE) is not None
     except TimeoutError:
         raise RuleTimeout(rule, span.start) from None
@@ -182,7 +182,7 @@ def _matches_around(rule: Rule, doc: Document, offset: int) -> Iterator[Match]:
     start = max(line.start, offset - LONGEST_LINE)
     end = min(line.end, offset + LONGEST_LINE)
     try:
-        pattern = compiled(rule.pattern, rule.ignore_case)
+        pattern = compiled(rule.pattern)
         for found in pattern.finditer(doc.text, start, end, timeout=PATIENCE):
             becomes = None if rule.becomes is None else found.expand(rule.becomes)
             yield Match(rule, found.start(), found.end(), becomes)

@@ -31,8 +31,8 @@ class Rule(NamedTuple):
     """One block of a rule file, or the rule of a pass written in Python.
 
     `pattern` is a regular expression (the `regex` library) with the placeholders filled in;
-    `literals` are folded strings of which one is in every text that it matches. `reason` says
-    why a rule is not SAFE. `fixes` and `keeps` are its proof: for a rule that drops, texts that
+    `literals` are folded strings of which one is in every text that it matches, `longest` is how
+    many code points such a text has at most. `reason` says why a rule is not SAFE. `fixes` and `keeps` are its proof: for a rule that drops, texts that
     go and texts that stay; for one that replaces, pairs and texts that stay.
     """
 
@@ -42,10 +42,10 @@ class Rule(NamedTuple):
     safety: Safety = Safety.SAFE
     scope: Scope = Scope.CODE
     pattern: str = ''
-    ignore_case: bool = False
     becomes: str | None = None
     languages: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
+    longest: int = 0
     reason: str = ''
     where: str = ''
     fixes: tuple[str | tuple[str, str], ...] = ()

@@ -9,12 +9,13 @@ it refuses, so that reading a rule file from a stranger is safe.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, product
 from typing import NamedTuple
 
 MOST_LITERALS = 2_000  # alternatives of one rule; more make the prefilter larger, not better
-LEAST_RARITY = 4  # a literal such as 'to' is in every line and filters nothing
+LEAST_RARITY = 3  # a literal such as 'to' is in every line and filters nothing
+ENOUGH_RARITY = 7  # a rarer literal saves nothing more
 UNLIMITED = 1 << 30
 
 Fold = Callable[[str], str]
@@ -71,6 +72,23 @@ def required_literals(tree: Choice, fold: Fold) -> tuple[str, ...]:
     return tuple(sorted(best)) if best and _rarity(best) >= LEAST_RARITY else ()
 
 
+def longest_match(tree: Choice) -> int:
+    """Code points of the longest text that can match; UNLIMITED when there is no such limit.
+
+    >>> longest_match(parse('no{1,3}|yes'))
+    4
+    """
+    return min(UNLIMITED, max(sum(map(_longest, branch)) for branch in tree.branches))
+
+
+def _longest(node: Node) -> int:
+    if isinstance(node, Char):
+        return 1
+    if isinstance(node, Repeat):
+        return _longest(node.node) * node.most
+    return longest_match(node)
+
+
 def _exact(node: Node) -> frozenset[str] | None:
     """Every string that the node can match, when these are few."""
     if isinstance(node, Char):
@@ -103,17 +121,17 @@ def _few(strings: Iterable[str]) -> frozenset[str] | None:
 
 
 def _required(tree: Choice, fold: Fold) -> frozenset[str] | None:
-    """The rarest set of which one literal is in every match of the tree."""
+    """The best set of which one literal is in every match of the tree."""
     best_of_branches = []
     for branch in tree.branches:
-        best = max(_candidates(branch, fold), key=_rarity, default=None)
+        best = max(_candidates(branch, fold), key=_worth, default=None)
         if best is None:
             return None
         best_of_branches.append(best)
     return _few(chain.from_iterable(best_of_branches))
 
 
-def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterable[frozenset[str]]:
+def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterator[frozenset[str]]:
     """Sets of literals of which one is in every match: runs of exact nodes, and inside groups."""
     run: frozenset[str] = frozenset(('',))
     for node in branch:
@@ -121,19 +139,19 @@ def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterable[frozenset[str]
         longer = exact and _few(fold(a + b) for a, b in product(run, exact))
         if longer:
             run = longer
-            continue
-        if '' not in run:
-            yield run
-        run = frozenset(('',))
-        inner = node.node if isinstance(node, Repeat) and node.least > 0 else node
-        if exact:
-            run = frozenset(map(fold, exact))
-        elif isinstance(inner, Choice):
-            found = _required(inner, fold)
+        else:
+            run = frozenset(map(fold, exact)) if exact else frozenset(('',))
+            inner = node.node if isinstance(node, Repeat) and node.least > 0 else node
+            found = _required(inner, fold) if isinstance(inner, Choice) else None
             if found:
                 yield found
-    if '' not in run:
-        yield run
+        if '' not in run:
+            yield run
+
+
+def _worth(literals: frozenset[str]) -> tuple[int, int]:
+    """Rare first; among those that are rare enough, the smaller set."""
+    return min(_rarity(literals), ENOUGH_RARITY), -len(literals)
 
 
 def _rarity(literals: frozenset[str]) -> int:

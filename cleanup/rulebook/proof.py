@@ -17,7 +17,7 @@ _PROBES = ('a', 'A', ' ', '1', '.', 'Ab ', 'Ab, ', 'a-', '\u00e9 ', '"A" ')
 def failures(rule: Rule) -> Iterator[str]:
     """What is wrong with a rule's pattern or proof, in words; nothing when it holds."""
     try:
-        pattern = compiled(rule.pattern, rule.ignore_case)
+        pattern = compiled(rule.pattern)
     except regex.error as error:
         yield f'{rule.scope}: {error}'
         return

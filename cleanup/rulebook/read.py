@@ -15,7 +15,7 @@ from typing import Any
 from cleanup.document import fold, to_plain
 from cleanup.issues import Kind, Safety
 from cleanup.rulebook.model import DictionaryError, Keep, Name, Rule, Scope
-from cleanup.rulebook.pattern import PatternError, parse, required_literals
+from cleanup.rulebook.pattern import PatternError, longest_match, parse, required_literals
 from cleanup.rulebook.proof import failures
 
 PATTERN_SCOPES = (Scope.LINE, Scope.HEAD, Scope.TAIL, Scope.BLOCK, Scope.WORDS)
@@ -126,7 +126,12 @@ def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
         raise wrong(f'{scope} is not a pattern')
     if ('{cue}' in pattern) != bool(cues):
         raise wrong('cues and {cue} in the pattern go together')
-    pattern = _filled(pattern, cues if scope is Scope.WORDS else tuple(map(to_plain, cues)))
+    ignores_case = block.get('ignore-case', False)
+    if ignores_case and not cues:
+        raise wrong('ignore-case is about cues', 'write (?i:...) in the pattern')
+    if scope is not Scope.WORDS:  # whose pattern sees the text as it is
+        cues = tuple(map(to_plain, cues))
+    pattern = _filled(pattern, cues, ignores_case)
     try:
         tree = parse(pattern)
     except PatternError as error:
@@ -145,10 +150,10 @@ def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
         safety=safety,
         scope=scope,
         pattern=pattern,
-        ignore_case=block.get('ignore-case', False),
         becomes=becomes,
         languages=strings('languages'),
         literals=literals,
+        longest=longest_match(tree),
         reason=block.get('reason', ''),
         where=f'{path}:{line}',
         fixes=fixes,
@@ -159,14 +164,15 @@ def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
     return rule, block.get('override', False)
 
 
-def _filled(pattern: str, cues: tuple[str, ...]) -> str:
+def _filled(pattern: str, cues: tuple[str, ...], ignores_case: bool) -> str:
     """The pattern with its placeholders filled in; cues longest first, so that all of one match."""
     for placeholder, meaning in PLACEHOLDERS.items():
         pattern = pattern.replace(placeholder, meaning)
     if cues:
         alternatives = sorted(cues, key=lambda cue: (-len(cue), cue))
         escaped = (re.sub(r'([^\w\s])', r'\\\1', cue) for cue in alternatives)
-        pattern = pattern.replace('{cue}', f'(?:{"|".join(escaped)})')
+        group = '(?i:' if ignores_case else '(?:'
+        pattern = pattern.replace('{cue}', group + '|'.join(escaped) + ')')
     return pattern
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cleanup.config import Config
 from cleanup.document import Document, Span
 from cleanup.issues import Issue, Safety, cut, note
-from cleanup.passes.drop.lines import reads_like_story, whole_lines
+from cleanup.passes.drop.lines import reads_like_headline, reads_like_story, whole_lines
 from cleanup.rulebook.book import Match, Rulebook
 from cleanup.rulebook.model import Scope
 
@@ -39,7 +39,9 @@ def _is_in_place(doc: Document, match: Match) -> bool:
         )
     if match.rule.scope is Scope.TAIL:
         below = [line for line in lines[-MOST_LINES_OF_TAIL - 1 :] if line.start > match.start]
-        return len(below) <= MOST_LINES_OF_TAIL and not any(
-            reads_like_story(doc, line) for line in below
+        return (
+            len(below) <= MOST_LINES_OF_TAIL
+            and all(reads_like_headline(doc, line) for line in below)
+            and any(reads_like_story(doc, line) for line in lines if line.start < match.start)
         )
     return True

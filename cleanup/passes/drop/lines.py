@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanup.document import Document, Span
 
 LEAST_WORDS_OF_STORY = 12
+MOST_WORDS_OF_HEADLINE = 30
 
 _STOPS = '.!?\u2026\u3002\uff01\uff1f'
 _CLOSERS = ')]"\'\u2019\u201d\u00bb\u201c\u300d '  # a German quotation closes with \u201c
@@ -14,6 +15,12 @@ def reads_like_story(doc: Document, line: Span) -> bool:
     """Whether a line is prose: long enough for a paragraph, and ending like a sentence."""
     text = doc.text[line.start : line.end].rstrip(_CLOSERS)
     return text[-1:] in _STOPS and text != '' and _length(text) >= LEAST_WORDS_OF_STORY
+
+
+def reads_like_headline(doc: Document, line: Span) -> bool:
+    """Whether a line can be a headline, a label or a button: short, or no sentence."""
+    text = doc.text[line.start : line.end]
+    return not reads_like_story(doc, line) and _length(text) <= MOST_WORDS_OF_HEADLINE
 
 
 def whole_lines(doc: Document, span: Span) -> Span:
