@@ -12,13 +12,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-__version__ = '0.1.0'
-
 from cleanup.cleaner import Cleaner
 from cleanup.config import Config
 from cleanup.edits import Edit, Patch
 from cleanup.issues import Issue, Kind, Safety
 from cleanup.result import Result
+from cleanup.version import __version__
 
 __all__ = [
     'Cleaner',
@@ -29,6 +28,7 @@ __all__ = [
     'Patch',
     'Result',
     'Safety',
+    '__version__',
     'clean',
     'explain',
 ]

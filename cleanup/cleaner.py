@@ -38,11 +38,11 @@ class Cleaner:
         return Cleaner, (self.config,)
 
     def clean(self, text: str) -> str:
-        """The text without its damage. Raises RuleTimeout."""
+        """The text without its damage. Raises RuleTimeoutError."""
         return self.explain(text).text
 
     def explain(self, text: str) -> Result:
-        """The cleaned text with every edit and every issue. Raises RuleTimeout."""
+        """The cleaned text with every edit and every issue. Raises RuleTimeoutError."""
         body = body_of(text)
         doc = self._document(body.text)
         patch = Patch(body.text)

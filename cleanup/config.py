@@ -76,9 +76,7 @@ class Config:
                 raise ConfigError(self.origin(name), f'{_key(name)}: {value!r}', hint)
         if not 0 <= self.max_removed <= 1:
             hint = 'a share, from 0 to 1'
-            raise ConfigError(
-                self.origin('max_removed'), f'max-removed: {self.max_removed}', hint
-            )
+            raise ConfigError(self.origin('max_removed'), f'max-removed: {self.max_removed}', hint)
 
     def origin(self, name: str) -> str:
         """Where the value of a field comes from: 'default', a file, 'command line'."""
@@ -143,7 +141,9 @@ def read(path: str) -> dict[str, Any]:
 def _has_table(path: str) -> bool:
     """Whether a file that others use too has a table for us; cheap, since it is often asked."""
     try:
-        return re.search(rb'(?m)^\s*\[\s*(?:tool\.)?cleanup\s*\]', files.read_bytes(path)) is not None
+        return (
+            re.search(rb'(?m)^\s*\[\s*(?:tool\.)?cleanup\s*\]', files.read_bytes(path)) is not None
+        )
     except files.FileError:
         return False
 

@@ -193,4 +193,4 @@ def _sentences(text: str, line: Span) -> list[Span]:
 
 def _is_abbreviated(text: str, start: int, stop: int) -> bool:
     word = text[max(start, stop - 8) : stop].rpartition(' ')[2]
-    return len(word) == 1 and word.isalpha() or word.lower() in _ABBREVIATIONS
+    return (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS

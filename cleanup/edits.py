@@ -126,7 +126,7 @@ class Patch:
 
 def _edited(source: str, start: int, end: int, edits: Iterable[Edit]) -> str:
     """``source[start:end]`` after the edits, which lie inside that span."""
-    pieces = []
+    pieces: list[str] = []
     for edit in edits:
         pieces += source[start : edit.start], edit.text
         start = edit.end

@@ -12,8 +12,6 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanup import __version__
-
 # Byte order marks, and the encoding that each shows.
 _MARKS = {
     'utf-8': {codecs.BOM_UTF8: 'utf-8'},

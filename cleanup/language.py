@@ -92,7 +92,9 @@ def language_of(text: str) -> str:
     words = _WORD.findall(sample)
     if not words:
         return UNKNOWN
-    return _by_script(words) or _by_words_and_letters(sample, words) or _by_langdetect(sample, words)
+    return (
+        _by_script(words) or _by_words_and_letters(sample, words) or _by_langdetect(sample, words)
+    )
 
 
 def _by_script(words: list[str]) -> str | None:
@@ -117,7 +119,7 @@ def _by_words_and_letters(sample: str, words: list[str]) -> str | None:
     if not sample.isascii():
         for language, letters in _OWN_LETTERS.items():
             found[language] += sum(map(sample.count, letters))
-    (first, most), (_, next_most) = (found.most_common(2) + [('', 0), ('', 0)])[:2]
+    (first, most), (_, next_most) = ([*found.most_common(2), ('', 0), ('', 0)])[:2]
     if most >= max(LEAST_VOTES, len(words) // 8) and most >= 1.5 * next_most:
         return first
     return None

@@ -37,9 +37,15 @@ class Result:
         return self.patch.edits
 
     @property
+    def fates(self) -> tuple[tuple[Issue, bool], ...]:
+        """All issues, from left to right, each with whether it was cured."""
+        fates = [(issue, True) for issue in self.applied] + [(issue, False) for issue in self.left]
+        return tuple(sorted(fates, key=lambda fate: (fate[0].start, fate[0].end, fate[0].rule)))
+
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """All issues, from left to right."""
-        return tuple(sorted((*self.applied, *self.left), key=lambda issue: issue[2:4] + issue[:1]))
+        return tuple(issue for issue, _ in self.fates)
 
     def counts(self) -> dict[Kind, int]:
         """How many issues there are of each kind."""

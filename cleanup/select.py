@@ -46,4 +46,4 @@ class Selection:
 
 
 def _names(pattern: str, rule: str, kind: Kind) -> bool:
-    return pattern in (rule, kind) or '*' in pattern and fnmatchcase(rule, pattern)
+    return pattern in (rule, kind) or ('*' in pattern and fnmatchcase(rule, pattern))

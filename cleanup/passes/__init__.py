@@ -56,8 +56,8 @@ def keeps_drop_law(doc: Document, rulebook: Rulebook, edit: Edit) -> bool:
     text, start, end = doc.text, edit.start, edit.end
     if edit.text:
         return False
-    if start == 0 or text[start - 1] == '\n':
-        return end == len(text) or text[end - 1] == '\n'
+    if (start == 0 or text[start] == '\n') and (end == len(text) or text[end] == '\n'):
+        return True
     return any(sentence.start == start for sentence in doc.sentences) and any(
         sentence.end == end for sentence in doc.sentences
     )

@@ -28,7 +28,6 @@ def render_line(path: str, result: Result, with_text: bool) -> str:
 def as_dict(path: str, result: Result, with_text: bool) -> dict[str, Any]:
     """One result; `edits` with what stood there are enough to go back from the cleaned text."""
     places = Places(result.source)
-    made = set(map(id, result.applied))
     table: dict[str, Any] = {
         'path': path,
         'changed': result.source != result.text,
@@ -43,7 +42,7 @@ def as_dict(path: str, result: Result, with_text: bool) -> dict[str, Any]:
             }
             for edit in result.edits
         ],
-        'issues': [_issue(issue, id(issue) in made, places) for issue in result.issues],
+        'issues': [_issue(issue, is_made, places) for issue, is_made in result.fates],
     }
     if with_text:
         table['text'] = result.text

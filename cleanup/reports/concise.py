@@ -15,11 +15,11 @@ def render(path: str, result: Result) -> Iterator[str]:
     if not result.applied and not result.left:
         return
     places = Places(result.source)
-    made = set(map(id, result.applied))
-    for issue in result.issues:
+    for issue, is_made in result.fates:
         line, column = places.of(issue.start)
         detail = f': {shorten(issue.evidence)}' if issue.evidence else ''
-        yield f'{path}:{line}:{column}: {issue.rule} {issue.message}{detail} [{label(issue, id(issue) in made)}]'
+        fate = label(issue, is_made)
+        yield f'{path}:{line}:{column}: {issue.rule} {issue.message}{detail} [{fate}]'
 
 
 def label(issue: Issue, is_made: bool) -> str:

@@ -21,10 +21,9 @@ def render(result: Result, path: str = '', context: int = CONTEXT) -> str:
     if not result.applied and not result.left:
         return f'{path or "text"}: nothing to do'
     places = Places(result.source)
-    made = set(map(id, result.applied))
     parts = [_summary(result, path)]
-    for issue in result.issues:
-        parts.append('\n'.join(_lines(result, issue, id(issue) in made, places, context)))
+    for issue, is_made in result.fates:
+        parts.append('\n'.join(_lines(result, issue, is_made, places, context)))
     return '\n\n'.join(parts)
 
 
@@ -64,7 +63,9 @@ def _inline(source: str, start: int, end: int, text: str | None, context: int) -
     was = _visible(shorten_middle(source[start:end]))
     if text is None:
         return f'{before}[{was}]{after}'
-    return f'{before}{f"[-{was}-]" if was else ""}{f"{{+{_visible(text)}+}}" if text else ""}{after}'
+    return (
+        f'{before}{f"[-{was}-]" if was else ""}{f"{{+{_visible(text)}+}}" if text else ""}{after}'
+    )
 
 
 def shorten_middle(text: str, longest: int = LONGEST_SHOWN) -> str:
@@ -78,9 +79,7 @@ def shorten_middle(text: str, longest: int = LONGEST_SHOWN) -> str:
 def _visible(text: str) -> str:
     """A text in one line, with what nobody sees made visible."""
     shown = text.replace('\n', '\u23ce').replace('\t', '\u21e5').replace('\r', '\u240d')
-    return ''.join(
-        char if char.isprintable() else f'<U+{ord(char):04X}>' for char in shown
-    )
+    return ''.join(char if char.isprintable() else f'<U+{ord(char):04X}>' for char in shown)
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -26,7 +26,7 @@ PATIENCE = 1.0  # seconds for one pattern on one line, before the text is given 
 _RULE, _NAME, _KEEP = range(3)
 
 
-class RuleTimeout(Exception):
+class RuleTimeoutError(Exception):
     """A pattern took too long on a line: the text is given up rather than cleaned by half."""
 
     def __init__(self, rule: Rule, start: int) -> None:
@@ -84,7 +84,7 @@ class Rulebook:
     def matches(self, doc: Document) -> tuple[Match, ...]:
         """Where the patterns of the rules hold, from left to right.
 
-        Raises RuleTimeout.
+        Raises RuleTimeoutError.
         """
         return doc.view((id(self), 'matches'), self._matches)
 
@@ -155,7 +155,7 @@ class Rulebook:
         return tuple(sorted(matches, key=lambda match: (match.start, match.rule.id)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> regex.Pattern[str]:
     """The pattern, compiled when it is first needed.
 
@@ -174,7 +174,7 @@ def _holds(rule: Rule, doc: Document, span: Span) -> bool:
         pattern = compiled(rule.pattern)
         return pattern.fullmatch(line, timeout=PATIENCE) is not None
     except TimeoutError:
-        raise RuleTimeout(rule, span.start) from None
+        raise RuleTimeoutError(rule, span.start) from None
 
 
 def _matches_around(rule: Rule, doc: Document, offset: int) -> Iterator[Match]:
@@ -187,4 +187,4 @@ def _matches_around(rule: Rule, doc: Document, offset: int) -> Iterator[Match]:
             becomes = None if rule.becomes is None else found.expand(rule.becomes)
             yield Match(rule, found.start(), found.end(), becomes)
     except TimeoutError:
-        raise RuleTimeout(rule, start) from None
+        raise RuleTimeoutError(rule, start) from None

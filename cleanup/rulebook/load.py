@@ -11,10 +11,11 @@ import json
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cleanup import __version__, files
+from cleanup import files
 from cleanup.issues import Kind, Safety
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import DictionaryError, Keep, Name, Rule, Scope
+from cleanup.version import __version__
 
 FORMAT = f'{__version__}/1'  # raise the number when what is cached changes
 
@@ -27,6 +28,9 @@ class Sources(NamedTuple):
     keep: tuple[str, ...] = ()
 
 
+NOTHING_ADDED = Sources()
+
+
 class _File(NamedTuple):
     role: str  # the folder of the dictionaries that it belongs to
     path: str
@@ -34,7 +38,7 @@ class _File(NamedTuple):
     is_ours: bool
 
 
-def load(sources: Sources = Sources()) -> Rulebook:
+def load(sources: Sources = NOTHING_ADDED) -> Rulebook:
     """The dictionaries that are shipped and those of the user, as one rulebook.
 
     Built once per process and once per change of the files.
@@ -43,6 +47,14 @@ def load(sources: Sources = Sources()) -> Rulebook:
     file that cannot be read.
     """
     return _load(tuple(_read(sources)))
+
+
+def load_fresh(sources: Sources = NOTHING_ADDED) -> Rulebook:
+    """The same, read from the files, so that the rules have their proofs with them.
+
+    Raises DictionaryError and files.FileError.
+    """
+    return build(tuple(_read(sources)))
 
 
 @lru_cache(maxsize=4)
@@ -152,9 +164,7 @@ def _from_json(text: str) -> Rulebook:
 
 def _rule(row: list[Any]) -> Rule:
     rule = Rule(*map(_frozen, row))
-    return rule._replace(
-        kind=Kind(rule.kind), safety=Safety(rule.safety), scope=Scope(rule.scope)
-    )
+    return rule._replace(kind=Kind(rule.kind), safety=Safety(rule.safety), scope=Scope(rule.scope))
 
 
 def _frozen(value: Any) -> Any:

@@ -262,7 +262,7 @@ class _Parser:
         if char in 'nrt':
             return Char({'n': '\n', 'r': '\r', 't': '\t'}[char])
         if char in 'xu':
-            code = re.compile(r'[0-9a-fA-F]{%d}' % (2 if char == 'x' else 4)).match(
+            code = re.compile('[0-9a-fA-F]{2}' if char == 'x' else '[0-9a-fA-F]{4}').match(
                 self.pattern, self.here
             )
             if code is None:

@@ -31,13 +31,13 @@ KEEP_COLUMNS = ('phrase', 'reason')
 PLACEHOLDERS = {
     # The headline of another story: it starts like a sentence and does not end like one.
     '{headline}': (
-        r'''["'«„‚‘(\[¿¡]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}#@]'''
-        r'''(?:.{0,250}(?:[^\s.:;,]|\.{3}|…))?'''
+        r"""["'«„‚‘(\[¿¡]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}#@]"""
+        r"""(?:.{0,250}(?:[^\s.:;,]|\.{3}|…))?"""
     ),
     # The name of a person or an outlet: up to six words with capitals, and what joins them.
     '{name}': (
         r"(?:\p{Lu}[\p{L}\p{M}.'\-]{0,30}"
-        r"(?: (?:(?:al|bin|da|de|del|della|di|dos|du|el|la|le|of|the|van|von|y) ){0,2}"
+        r'(?: (?:(?:al|bin|da|de|del|della|di|dos|du|el|la|le|of|the|van|von|y) ){0,2}'
         r"\p{Lu}[\p{L}\p{M}.'\-]{0,30}){0,5})"
     ),
 }
@@ -48,6 +48,35 @@ def read_rules(text: str, path: str) -> list[tuple[Rule, bool]]:
 
     Raises DictionaryError for the first thing that is wrong.
     """
+    return [_rule(block, path, line) for block, line in _blocks(text, path)]
+
+
+def check_rules(text: str, path: str) -> tuple[list[Rule], list[DictionaryError]]:
+    """The rules of a rule file that hold, and all that is wrong with the others."""
+    rules: list[Rule] = []
+    errors: list[DictionaryError] = []
+    try:
+        blocks = _blocks(text, path)
+    except DictionaryError as error:
+        return [], [error]
+    lines: dict[str, int] = {}
+    for block, line in blocks:
+        try:
+            rule, _ = _rule(block, path, line)
+        except DictionaryError as error:
+            errors.append(error)
+            continue
+        if rule.id in lines:
+            what = f'rule {rule.id!r}: there is one at {path}:{lines[rule.id]} already'
+            errors.append(DictionaryError(path, line, what, 'give it another id'))
+            continue
+        lines[rule.id] = line
+        rules.append(rule)
+    return rules, errors
+
+
+def _blocks(text: str, path: str) -> list[tuple[dict[str, Any], int]]:
+    """The [[rule]] blocks of a rule file, each with its line."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -66,7 +95,7 @@ def read_rules(text: str, path: str) -> list[tuple[Rule, bool]]:
         raise DictionaryError(path, 1, what, 'a rule file has [[rule]] blocks only')
     blocks = table.get('rule', [])
     lines = headers if len(headers) == len(blocks) else [1] * len(blocks)
-    return [_rule(block, path, line) for block, line in zip(blocks, lines, strict=True)]
+    return list(zip(blocks, lines, strict=True))
 
 
 def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
@@ -257,9 +286,7 @@ def read_keep(text: str, path: str) -> list[Keep]:
     return kept
 
 
-def _rows(
-    text: str, path: str, columns: tuple[str, ...]
-) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(text: str, path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row of a tab-separated table with its line; ``#`` starts a comment line."""
     header: list[str] | None = None
     for number, line in enumerate(text.split('\n'), 1):

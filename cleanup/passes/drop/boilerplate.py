@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cleanup.config import Config
 from cleanup.document import Document, Span
-from cleanup.issues import Issue, Safety, cut, note
-from cleanup.passes.drop.lines import reads_like_headline, reads_like_story, whole_lines
+from cleanup.issues import Issue, Safety, note
+from cleanup.passes.drop.lines import drop, reads_like_headline, reads_like_story
 from cleanup.rulebook.book import Match, Rulebook
 from cleanup.rulebook.model import Scope
 
@@ -26,7 +26,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         if match.rule.safety is Safety.REPORT:
             yield note(match.rule, match.start, match.end, evidence)
         else:
-            yield cut(match.rule, *whole_lines(doc, Span(match.start, last)), evidence)
+            yield drop(match.rule, doc, Span(match.start, last), evidence)
 
 
 def _is_in_place(doc: Document, match: Match) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cleanup.document import Document, Span
+from cleanup.issues import Issue, cut
+from cleanup.rulebook.model import Rule
 
 LEAST_WORDS_OF_STORY = 12
 MOST_WORDS_OF_HEADLINE = 30
@@ -23,22 +25,34 @@ def reads_like_headline(doc: Document, line: Span) -> bool:
     return not reads_like_story(doc, line) and _length(text) <= MOST_WORDS_OF_HEADLINE
 
 
-def whole_lines(doc: Document, span: Span) -> Span:
-    """The lines of a span with their line ends, and the blank lines that they leave behind.
+def drop(rule: Rule, doc: Document, span: Span, evidence: str) -> Issue:
+    """An issue whose cure is to drop the lines of the span, with the gap above them."""
+    issue = cut(rule, *whole_lines(doc, span), evidence)
+    return issue._replace(start=span.start, end=span.end)
 
-    A line that stood between blank lines takes those below it along, so that one blank line
-    stays where there was one on either side.
+
+def whole_lines(doc: Document, span: Span) -> Span:
+    """The lines of a span with what parts them from the line above.
+
+    Each dropped line so takes its own gap along: one blank line stays where there was one on
+    either side, and every line can be put back by itself.
     """
     text = doc.text
     start = doc.line_at(span.start).start
-    end = min(len(text), doc.line_at(span.end).end + 1)
-    if start == 0 or text[:start].endswith('\n\n'):
-        while end < len(text):
-            line = doc.line_at(end)
-            if text[line.start : line.end].strip():
-                break
-            end = min(len(text), line.end + 1)
+    end = doc.line_at(span.end).end
+    if not text[end:].strip():
+        end = len(text)
+    if start == 0:
+        return Span(start, end)
+    start -= 1
+    if end == len(text) or not _has_text(doc, doc.line_at(end + 1)):
+        while start > 0 and not _has_text(doc, above := doc.line_at(start)):
+            start = max(0, above.start - 1)
     return Span(start, end)
+
+
+def _has_text(doc: Document, line: Span) -> bool:
+    return bool(doc.text[line.start : line.end].strip())
 
 
 def _length(text: str) -> int:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from cleanup.config import Config
 from cleanup.document import Document, Span
-from cleanup.issues import Issue, Kind, cut
-from cleanup.passes.drop.lines import reads_like_story, whole_lines
+from cleanup.issues import Issue, Kind
+from cleanup.passes.drop.lines import drop, reads_like_story
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Rule
 
@@ -85,7 +85,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
             shorter, fuller = line, kept[at]  # the first copy stays
         kept[at] = fuller
         evidence = 'the same words' if shorter.key == fuller.key else 'the same, cut short'
-        yield cut(RULE, *whole_lines(doc, shorter.span), evidence)._replace(copy=fuller.span)
+        yield drop(RULE, doc, shorter.span, evidence)._replace(copy=fuller.span)
 
 
 def _may_have_copies(doc: Document) -> bool:

@@ -21,7 +21,7 @@ RULE = Rule(
     fixes=(
         ('Smith &amp; Sons', 'Smith & Sons'),
         ('He said &amp;quot;no&amp;quot;.', 'He said "no".'),
-        ('It&# 39;s the mayor& rsquo ;s turn', 'It\'s the mayor\u2019s turn'),
+        ('It&# 39;s the mayor& rsquo ;s turn', "It's the mayor\u2019s turn"),
         ('caf&eacute;', 'caf\u00e9'),
     ),
     keeps=(

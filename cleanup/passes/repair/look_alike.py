@@ -18,7 +18,10 @@ RULE = Rule(
     fixes=(
         ('The W\u041dO said so', 'The WHO said so'),
         ('a \u0421OVID test', 'a COVID test'),
-        ('\u043a\u043e\u043c\u043fa\u043d\u0438\u044f', '\u043a\u043e\u043c\u043f\u0430\u043d\u0438\u044f'),
+        (
+            '\u043a\u043e\u043c\u043fa\u043d\u0438\u044f',
+            '\u043a\u043e\u043c\u043f\u0430\u043d\u0438\u044f',
+        ),
     ),
     keeps=(
         'The IT-\u043a\u043e\u043c\u043f\u0430\u043d\u0438\u044f hired.',
@@ -91,4 +94,3 @@ def _in_one_script(word: str) -> str | None:
     if own_other and not own_latin and not _GREEK.search(word):
         return ''.join(_TO_CYRILLIC.get(c, c) for c in word)
     return None
-

@@ -39,7 +39,7 @@ _BLOCKS = (
 _INLINE = 'b i u s em strong span a font sup sub small big img iframe'.split()
 _TAG = re.compile(
     r'< ?(?P<close>/?) ?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})'
-    r'''(?: {1,3}[\w:.-]{1,40} ?= ?(?:"[^"<>\n]{0,500}"|'[^'<>\n]{0,500}'|[^\s"'<>]{1,500})){0,20}'''
+    r"""(?: {1,3}[\w:.-]{1,40} ?= ?(?:"[^"<>\n]{0,500}"|'[^'<>\n]{0,500}'|[^\s"'<>]{1,500})){0,20}"""
     r' ?/? ?>'
 )
 # These are not tags of a page but placeholders of a translator; another rule's business.

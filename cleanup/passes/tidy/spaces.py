@@ -43,6 +43,7 @@ DOUBLE = Rule(
 _SPACE = ' \u00a0\u3000'
 _TRAILING = re.compile(rf'[{_SPACE}\t]+(?=\n|\Z)')
 _DOUBLE = re.compile(rf'(?<=[^\s{_SPACE}])[{_SPACE}]{{2,}}(?=[^\s{_SPACE}])')
+_ODD_TRAILING = re.compile('[\u00a0\u3000]\n')
 _ODD_PAIR = re.compile('\u00a0[ \u00a0]| \u00a0|\u3000')
 # Many who write put two spaces after a stop; that is a habit and no damage.
 _STOP = re.compile(r'[.!?:;]["\'\u201d\u2019\u00bb)]?$')
@@ -52,9 +53,9 @@ def look_trailing(doc: Document, rulebook: Rulebook, config: Config) -> Iterator
     """Spaces before a line end; in Markdown two of them break the line, and stay."""
     text = doc.text
     # Cheap tests first: most texts have nothing here, and a search costs more than all of these.
-    if ' \n' not in text and '\t\n' not in text and not text[-1:].isspace():
-        if text.isascii() or '\u00a0\n' not in text and '\u3000\n' not in text:
-            return
+    has_trailing = ' \n' in text or '\t\n' in text or text[-1:].isspace()
+    if not has_trailing and (text.isascii() or not _ODD_TRAILING.search(text)):
+        return
     for found in _TRAILING.finditer(text):
         if found.group() == '  ' and is_markdown(doc) and text[found.start() - 1] != '\n':
             continue
@@ -64,9 +65,8 @@ def look_trailing(doc: Document, rulebook: Rulebook, config: Config) -> Iterator
 def look_double(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     """Runs of spaces inside sentences; tables, code and the habit of two after a stop stay."""
     text = doc.text
-    if '  ' not in text:
-        if text.isascii() or not _ODD_PAIR.search(text):
-            return
+    if '  ' not in text and (text.isascii() or not _ODD_PAIR.search(text)):
+        return
     for line in doc.lines:
         runs = list(_DOUBLE.finditer(text, line.start, line.end))
         if not runs or _is_laid_out(doc, line, runs):

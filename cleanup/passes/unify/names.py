@@ -74,7 +74,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         name = rulebook.names[index]
         canonical = name.canonical(config.name_policy)
         there = {doc.text[start:end] for start, end in spans}
-        if there == {canonical} or len(there) == 1 and config.names == 'mixed':
+        if there == {canonical} or (len(there) == 1 and config.names == 'mixed'):
             continue
         mentions = [mention for span in spans if (mention := _mention(doc, rulebook, name, span))]
         count = Counter(mention.form for mention in mentions)
@@ -84,7 +84,9 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         for form in sorted(count.keys() - {canonical}):
             of_form = [mention for mention in mentions if mention.form == form]
             spelled = ', '.join(f'{other} {n}' for other, n in count.most_common())
-            evidence = f'{spelled}; {canonical} is the {config.name_policy} spelling ({name.source})'
+            evidence = (
+                f'{spelled}; {canonical} is the {config.name_policy} spelling ({name.source})'
+            )
             yield Issue(
                 RULE.id,
                 RULE.kind,
@@ -114,7 +116,7 @@ def _mention(
     if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
         return None
     if name.kind == 'person' and (
-        re.search(r'\w-$', before) or after[:1] == '-' and after[1:2].isupper()
+        re.search(r'\w-$', before) or (after[:1] == '-' and after[1:2].isupper())
     ):
         return None  # half of a double name
     if form in name.weak and not before.rstrip().endswith(name.given):
@@ -133,9 +135,7 @@ def _doubt(doc: Document, mentions: list[_Mention]) -> str:
         if _ABOUT_SPELLING.search(doc.text, sentence.start, sentence.end):
             return 'a sentence here is about how it is written'
     for left, right in pairwise(sorted(mentions)):
-        if left.form != right.form and _SIDE_BY_SIDE.fullmatch(
-            doc.text, left.end, right.start
-        ):
+        if left.form != right.form and _SIDE_BY_SIDE.fullmatch(doc.text, left.end, right.start):
             return 'two spellings stand side by side'
     return ''
 
