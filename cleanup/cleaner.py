@@ -85,9 +85,10 @@ class Cleaner:
             if not stage.law(doc, self.rulebook, edit):
                 return _report(issue, f'breaks the law of the room {stage.room!r}')
             start, end = _trimmed(doc.text, edit)
-            for keep, span in self.rulebook.kept(doc):
-                if span.start <= start and end <= span.end:
-                    return _report(issue, f'kept: {keep.reason}')
+            if start < end:
+                for keep, span in self.rulebook.kept(doc):
+                    if span.start <= start and end <= span.end:
+                        return _report(issue, f'kept: {keep.reason}')
         return issue
 
     def _is_made(self, issue: Issue) -> bool:

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from typing import Any
 
 from cleanup import files
@@ -92,6 +91,8 @@ class Config:
         for key, value in values.items():
             name = known.get(_key(key))
             if name is None:
+                from difflib import get_close_matches
+
                 close = get_close_matches(_key(key), known, n=1)
                 hint = f'did you mean {close[0]!r}?' if close else 'one of ' + ', '.join(known)
                 raise ConfigError(origin, f'unknown key {key!r}', hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -35,6 +35,7 @@ _PLAIN = {
 }  # fmt: skip
 _SURROGATE = re.compile('[\ud800-\udfff]')
 _SENTENCE_END = re.compile(r'[.!?\u2026]+["\'\u201d\u2019\u00bb)\]]*(?=\s)|[\u3002\uff01\uff1f]')
+_SOLID_LINE = re.compile(r'\S[^\n]*')
 _WORD = re.compile(r'\w+')
 # A stop after these does not end a sentence; neither does one after a single letter.
 _ABBREVIATIONS = frozenset(
@@ -89,9 +90,8 @@ class Document:
 
     @cached_property
     def solid_lines(self) -> tuple[Span, ...]:
-        """The lines that are not blank."""
-        text = self.text
-        return tuple(line for line in self.lines if not _is_blank(text, line))
+        """The lines that are not blank, from the first character that shows."""
+        return tuple(Span(*found.span()) for found in _SOLID_LINE.finditer(self.text))
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
@@ -132,7 +132,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset; an empty span when the offset is in none."""
-        return _around(self.sentences, offset)
+        return _around(_sentences(self.text, self.line_at(offset)), offset)
 
 
 def to_plain(text: str) -> str:
@@ -170,7 +170,7 @@ def _is_blank(text: str, span: Span) -> bool:
     return span.start == span.end or text[span.start : span.end].isspace()
 
 
-def _around(spans: tuple[Span, ...], offset: int) -> Span:
+def _around(spans: Sequence[Span], offset: int) -> Span:
     at = bisect_right(spans, offset, key=lambda span: span.start) - 1
     if at >= 0 and offset <= spans[at].end:
         return spans[at]

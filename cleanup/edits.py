@@ -97,7 +97,10 @@ class Patch:
             raise ValueError('the second patch does not start where the first one ends')
         if not after.edits:
             return self
-        return Patch(self.source, _composed(self, after))
+        if not self.edits:
+            return after
+        apart = _placed_apart(self, after)
+        return Patch(self.source, _composed(self, after) if apart is None else apart)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where in the source ``target[start:end]`` comes from.
@@ -132,6 +135,19 @@ def _edited(source: str, start: int, end: int, edits: Iterable[Edit]) -> str:
         start = edit.end
     pieces.append(source[start:end])
     return ''.join(pieces)
+
+
+def _placed_apart(before: Patch, after: Patch) -> list[Edit] | None:
+    """The edits of both patches when none touches one of the other, as is usual; else None."""
+    starts, ends, count = before._starts, before._ends, len(before.edits)
+    moved = []
+    for start, end, text, rules in after.edits:
+        at = bisect_left(ends, start)
+        if at < count and starts[at] <= end:
+            return None
+        shift = before.edits[at - 1].end - ends[at - 1] if at else 0
+        moved.append(Edit(start + shift, end + shift, text, rules))
+    return sorted((*before.edits, *moved), key=lambda edit: edit[:2])  # stable
 
 
 class _Piece(NamedTuple):

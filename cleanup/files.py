@@ -8,8 +8,6 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
 # Byte order marks, and the encoding that each shows.
@@ -58,7 +56,8 @@ def read_bytes(path: str) -> bytes:
     if path == '-':
         return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        with open(path, 'rb') as file:
+            return file.read()
     except OSError as error:
         raise FileError(path, _reason(error), _HINTS.get(type(error), '')) from None
 
@@ -94,19 +93,20 @@ def write_bytes(path: str, data: bytes) -> None:
 
     Links are followed, permissions stay. Raises FileError.
     """
-    target = Path(os.path.realpath(path))
+    import tempfile  # 3 ms that reading does not pay
+
+    target = os.path.realpath(path)
     try:
-        mode = target.stat().st_mode if target.exists() else None
-        if mode is not None and not os.access(target, os.W_OK):
+        mode = os.stat(target).st_mode if os.path.exists(target) else 0o666 & ~_umask()
+        if os.path.exists(target) and not os.access(target, os.W_OK):
             raise PermissionError(13, 'not writable')
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f'.{target.name}.')
+        handle, beside = tempfile.mkstemp(
+            dir=os.path.dirname(target), prefix=f'.{os.path.basename(target)}.'
+        )
         try:
             with os.fdopen(handle, 'wb') as file:
                 file.write(data)
-            if mode is not None:
-                os.chmod(beside, mode & 0o7777)
-            else:
-                os.chmod(beside, 0o666 & ~_umask())
+            os.chmod(beside, mode & 0o7777)
             os.replace(beside, target)
         except BaseException:
             os.unlink(beside)
@@ -120,41 +120,51 @@ def is_file(path: str) -> bool:
     return os.path.isfile(path)
 
 
-def dictionaries() -> Path:
-    """The folder of the dictionaries: inside the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).parent / 'dictionaries'
-    return inside if inside.is_dir() else Path(__file__).parents[1] / 'dictionaries'
+def dictionary_files(role: str, ending: str) -> list[str]:
+    """The shipped dictionary files of a role (rules, names, keep), sorted by name.
+
+    They are inside the wheel, and beside the package in a checkout.
+    """
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, 'dictionaries')
+    folder = inside if os.path.isdir(inside) else os.path.join(package, '..', 'dictionaries')
+    names = sorted(os.listdir(os.path.join(folder, role)))
+    return [os.path.join(folder, role, name) for name in names if name.endswith(ending)]
 
 
 def read_cache(key: str) -> str | None:
     """What was kept under a key, if anything can be read there."""
     try:
-        return (_cache_folder() / f'rulebook-{key}.json').read_text('utf-8')
+        with open(_cached(key), encoding='utf-8') as file:
+            return file.read()
     except (OSError, UnicodeDecodeError):
         return None
 
 
 def write_cache(key: str, text: str) -> None:
     """Keep a text under a key, if anything can be written there."""
-    folder = _cache_folder()
+    path = _cached(key)
+    folder = os.path.dirname(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_bytes(str(folder / f'rulebook-{key}.json'), text.encode())
-        kept = sorted(folder.glob('rulebook-*.json'), key=lambda path: path.stat().st_mtime)
-        for path in kept[:-CACHED_RULEBOOKS]:
-            path.unlink(missing_ok=True)
+        os.makedirs(folder, exist_ok=True)
+        write_bytes(path, text.encode())
+        kept = [os.path.join(folder, name) for name in os.listdir(folder) if _is_cached(name)]
+        for old in sorted(kept, key=os.path.getmtime)[:-CACHED_RULEBOOKS]:
+            os.unlink(old)
     except (OSError, FileError):
         pass  # without a cache every start reads the dictionaries anew; nothing is lost
 
 
-def _cache_folder() -> Path:
+def _cached(key: str) -> str:
     chosen = os.environ.get('CLEANUP_CACHE_DIR')
-    if chosen:
-        return Path(chosen)
-    if sys.platform == 'win32':
-        return Path(os.environ.get('LOCALAPPDATA', tempfile.gettempdir())) / 'mt-cleanup'
-    home = os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')
-    return Path(home) / 'mt-cleanup'
+    if not chosen:
+        home = os.environ.get('LOCALAPPDATA') or os.environ.get('XDG_CACHE_HOME')
+        chosen = os.path.join(home or os.path.expanduser('~/.cache'), 'mt-cleanup')
+    return os.path.join(chosen, f'rulebook-{key}.json')
+
+
+def _is_cached(name: str) -> bool:
+    return name.startswith('rulebook-') and name.endswith('.json')
 
 
 _HINTS: dict[type[OSError], str] = {

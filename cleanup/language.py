@@ -11,24 +11,25 @@ from collections import Counter
 
 UNKNOWN = 'und'  # ISO 639-2 for "undetermined"
 
-SAMPLE = 4_000  # code points that are looked at
+SAMPLE = 2_000  # code points that are looked at
 LEAST_VOTES = 2  # function words; one may be a name or a word of another language
 LEAST_WORDS_FOR_LANGDETECT = 20
 LEAST_PROBABILITY = 0.9
 
 # The scripts that one language (or one language among those we know) is written in.
-_SCRIPTS = (
-    ('\u0370', '\u03ff', 'el'),
-    ('\u0530', '\u058f', 'hy'),
-    ('\u0590', '\u05ff', 'he'),
-    ('\u0600', '\u06ff', 'ar'),
-    ('\u0900', '\u097f', 'hi'),
-    ('\u0e00', '\u0e7f', 'th'),
-    ('\u10a0', '\u10ff', 'ka'),
-    ('\u3040', '\u30ff', 'ja'),
-    ('\u4e00', '\u9fff', 'zh'),
-    ('\uac00', '\ud7af', 'ko'),
-)
+_RANGES = {
+    'el': '\u0370-\u03ff',
+    'hy': '\u0530-\u058f',
+    'he': '\u0590-\u05ff',
+    'ar': '\u0600-\u06ff',
+    'hi': '\u0900-\u097f',
+    'th': '\u0e00-\u0e7f',
+    'ka': '\u10a0-\u10ff',
+    'ja': '\u3040-\u30ff',
+    'zh': '\u4e00-\u9fff',
+    'ko': '\uac00-\ud7af',
+}
+_ONE_LANGUAGE_SCRIPT = re.compile(f'[{"".join(_RANGES.values())}]')
 
 # Frequent words of each language; a word may stand in several, it then speaks for each.
 _FUNCTION_WORDS = {
@@ -93,18 +94,20 @@ def language_of(text: str) -> str:
     if not words:
         return UNKNOWN
     return (
-        _by_script(words) or _by_words_and_letters(sample, words) or _by_langdetect(sample, words)
+        _by_script(sample, words)
+        or _by_words_and_letters(sample, words)
+        or _by_langdetect(sample, words)
     )
 
 
-def _by_script(words: list[str]) -> str | None:
+def _by_script(sample: str, words: list[str]) -> str | None:
     """The language of a script that is used by one language, when most words are in it."""
-    found: Counter[str] = Counter()
-    for word in words:
-        for first, last, language in _SCRIPTS:
-            if first <= word[0] <= last:
-                found[language] += len(word)
-    if not found or sum(found.values()) * 2 < sum(map(len, words)):
+    if not _ONE_LANGUAGE_SCRIPT.search(sample):
+        return None
+    found = Counter(
+        {language: len(re.findall(f'[{letters}]', sample)) for language, letters in _RANGES.items()}
+    )
+    if sum(found.values()) * 2 < sum(map(len, words)):
         return None
     if found['ja']:  # Han characters are Japanese beside kana
         found['ja'] += found.pop('zh', 0)
@@ -114,8 +117,9 @@ def _by_script(words: list[str]) -> str | None:
 def _by_words_and_letters(sample: str, words: list[str]) -> str | None:
     """The language whose function words and letters are many and clearly more than any other's."""
     found: Counter[str] = Counter()
-    for word in words:
-        found.update(_LANGUAGES_OF.get(word, ()))
+    for word, times in Counter(words).items():
+        for language in _LANGUAGES_OF.get(word, ()):
+            found[language] += times
     if not sample.isascii():
         for language, letters in _OWN_LETTERS.items():
             found[language] += sum(map(sample.count, letters))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from fnmatch import fnmatchcase
+import re
 
 from cleanup.config import Config, ConfigError
 from cleanup.issues import Kind
@@ -26,6 +25,8 @@ class Selection:
         for field in ('select', 'ignore'):
             for pattern in getattr(config, field):
                 if not any(_names(pattern, rule, kind) for rule, kind in known.items()):
+                    from difflib import get_close_matches
+
                     close = get_close_matches(pattern, [*known, *Kind], n=1)
                     hint = f'did you mean {close[0]!r}?' if close else 'see: cleanup rules list'
                     raise ConfigError(
@@ -46,4 +47,6 @@ class Selection:
 
 
 def _names(pattern: str, rule: str, kind: Kind) -> bool:
-    return pattern in (rule, kind) or ('*' in pattern and fnmatchcase(rule, pattern))
+    if '*' not in pattern:
+        return pattern in (rule, kind)
+    return re.fullmatch(re.escape(pattern).replace(r'\*', '.*'), rule) is not None

@@ -8,8 +8,8 @@ that do not match cost the few percent by which the automaton is larger.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 LONGEST_LINE = 2_000  # code points; a longer line is no boilerplate, and no pattern is run on it
 PATIENCE = 1.0  # seconds for one pattern on one line, before the text is given up
 
-_RULE, _NAME, _KEEP = range(3)
+_LINE, _WORDS, _NAME, _KEEP = range(4)
+Owners = dict[str, list[list[int]]]  # lists, as JSON has them
 
 
 class RuleTimeoutError(Exception):
@@ -49,9 +50,10 @@ class Match(NamedTuple):
 class Hits(NamedTuple):
     """Where the literals of the rulebook are in one text, from left to right."""
 
-    rules: list[tuple[int, int]]  # index of the rule, offset
-    names: dict[int, list[tuple[int, int]]]  # spans by index of the name; letter case unchecked
-    keeps: list[tuple[int, Span]]  # index of the kept phrase; letter case unchecked
+    lines: list[tuple[int, int, int]]  # a rule for whole lines or blocks, its needle, offset
+    words: list[tuple[int, int, int]]  # a rule for words, its needle, offset
+    names: dict[int, list[tuple[int, int]]]  # spans by name; letter case unchecked
+    keeps: list[tuple[int, Span]]  # a kept phrase; letter case unchecked
 
 
 class Rulebook:
@@ -64,11 +66,22 @@ class Rulebook:
     """
 
     def __init__(
-        self, rules: tuple[Rule, ...], names: tuple[Name, ...], keeps: tuple[Keep, ...]
+        self,
+        rules: Sequence[Rule],
+        names: Sequence[Name],
+        keeps: Sequence[Keep],
+        owners: Owners | None = None,
     ) -> None:
         self.rules = rules
         self.names = names
         self.keeps = keeps
+        self._owners = _owners_of(rules, names, keeps) if owners is None else owners
+        self._patterns: dict[tuple[int, int], regex.Pattern[str]] = {}
+
+    @property
+    def owners(self) -> Owners:
+        """Who asked for each literal: a part of the rulebook, and the index there."""
+        return self._owners
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -81,12 +94,19 @@ class Rulebook:
         """Where the literals are: the one scan of the text."""
         return doc.view((id(self), 'hits'), self._hits)
 
-    def matches(self, doc: Document) -> tuple[Match, ...]:
-        """Where the patterns of the rules hold, from left to right.
+    def line_matches(self, doc: Document) -> tuple[Match, ...]:
+        """Where the rules hold whose patterns are for whole lines and blocks, left to right.
 
         Raises RuleTimeoutError.
         """
-        return doc.view((id(self), 'matches'), self._matches)
+        return doc.view((id(self), 'line matches'), self._line_matches)
+
+    def word_matches(self, doc: Document) -> tuple[Match, ...]:
+        """Where the rules hold whose patterns are for words, left to right.
+
+        Raises RuleTimeoutError.
+        """
+        return doc.view((id(self), 'word matches'), self._word_matches)
 
     def kept(self, doc: Document) -> tuple[tuple[Keep, Span], ...]:
         """The phrases of the keep lists that are in the text, in their own letter case."""
@@ -95,20 +115,6 @@ class Rulebook:
             for index, span in self.hits(doc).keeps
             if doc.plain[span.start : span.end] == to_plain(self.keeps[index].text)
         )
-
-    @cached_property
-    def _owners(self) -> dict[str, list[tuple[int, int]]]:
-        """Who asked for each literal: which list of the hits, and the index there."""
-        owners: dict[str, list[tuple[int, int]]] = {}
-        for index, rule in enumerate(self.rules):
-            for literal in rule.literals:
-                owners.setdefault(literal, []).append((_RULE, index))
-        for index, name in enumerate(self.names):
-            for literal in dict.fromkeys(map(fold, name.forms)):
-                owners.setdefault(literal, []).append((_NAME, index))
-        for index, keep in enumerate(self.keeps):
-            owners.setdefault(fold(keep.text), []).append((_KEEP, index))
-        return owners
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -120,44 +126,92 @@ class Rulebook:
         )
 
     @cached_property
-    def _owners_by_literal(self) -> list[list[tuple[int, int]]]:
+    def _owners_by_literal(self) -> list[list[list[int]]]:
         return list(self._owners.values())
 
     def _hits(self, doc: Document) -> Hits:
-        rules: list[tuple[int, int]] = []
+        lines: list[tuple[int, int, int]] = []
+        words: list[tuple[int, int, int]] = []
         names: dict[int, list[tuple[int, int]]] = {}
         keeps: list[tuple[int, Span]] = []
-        owners = self._owners_by_literal
+        owners, text = self._owners_by_literal, doc.text
         found = self._automaton.find_matches_as_indexes(doc.folded, overlapping=True)
         for literal, start, end in found:
-            for slot, index in owners[literal]:
-                if slot == _NAME:
+            for slot, index, needle, lead in owners[literal]:
+                if slot == _LINE:
+                    # Nearly all literals stand in the middle of a paragraph; they end here.
+                    line = text.rfind('\n', 0, start) + 1
+                    if start - line <= lead or text[line].isspace():
+                        lines.append((index, needle, start))
+                elif slot == _NAME:
                     names.setdefault(index, []).append((start, end))
-                elif slot == _RULE:
-                    rules.append((index, start))
+                elif slot == _WORDS:
+                    words.append((index, needle, start))
                 else:
                     keeps.append((index, Span(start, end)))
-        return Hits(rules, names, keeps)
+        return Hits(lines, words, names, keeps)
 
-    def _matches(self, doc: Document) -> tuple[Match, ...]:
-        matches: dict[Match, None] = {}
-        for index, offset in self.hits(doc).rules:
+    def _line_matches(self, doc: Document) -> tuple[Match, ...]:
+        matches: dict[tuple[int, int, str], Match] = {}
+        for index, needle_index, offset in self.hits(doc).lines:
             rule = self.rules[index]
-            if rule.languages and doc.language not in rule.languages:
-                continue
-            if rule.scope is Scope.WORDS:
-                matches |= dict.fromkeys(_matches_around(rule, doc, offset))
-            else:
-                span = doc.block_at(offset) if rule.scope is Scope.BLOCK else doc.line_at(offset)
-                match = Match(rule, span.start, span.end)
-                if match not in matches and _holds(rule, doc, span):
-                    matches[match] = None
-        return tuple(sorted(matches, key=lambda match: (match.start, match.rule.id)))
+            needle = rule.needles[needle_index]
+            span = doc.block_at(offset) if rule.scope is Scope.BLOCK else doc.line_at(offset)
+            line = doc.plain[span.start : span.end].strip()
+            place = span.start, span.end, rule.id
+            if (
+                needle.shortest <= len(line) <= min(needle.longest, LONGEST_LINE)
+                and place not in matches
+                and _is_for(rule, doc)
+                and self._holds(index, needle_index, line, span.start)
+            ):
+                matches[place] = Match(rule, span.start, span.end)
+        return tuple(match for _, match in sorted(matches.items()))
+
+    def _word_matches(self, doc: Document) -> tuple[Match, ...]:
+        matches: dict[tuple[int, int, str], Match] = {}
+        for index, needle, offset in self.hits(doc).words:
+            rule = self.rules[index]
+            if _is_for(rule, doc):
+                pattern = self._pattern(index, needle)
+                for match in _matches_around(rule, pattern, doc, offset):
+                    matches[_by_place(match)] = match
+        return tuple(match for _, match in sorted(matches.items()))
+
+    def _pattern(self, index: int, needle: int) -> regex.Pattern[str]:
+        """The pattern of a rule for one of its cues, compiled when it is first needed."""
+        pattern = self._patterns.get((index, needle))
+        if pattern is None:
+            rule = self.rules[index]
+            pattern = compiled(rule.pattern_for(rule.needles[needle].cue))
+            self._patterns[index, needle] = pattern
+        return pattern
+
+    def _holds(self, index: int, needle: int, line: str, start: int) -> bool:
+        try:
+            return self._pattern(index, needle).fullmatch(line, timeout=PATIENCE) is not None
+        except TimeoutError:
+            raise RuleTimeoutError(self.rules[index], start) from None
 
 
-@cache
+def _owners_of(rules: Sequence[Rule], names: Sequence[Name], keeps: Sequence[Keep]) -> Owners:
+    owners: Owners = {}
+    for index, rule in enumerate(rules):
+        slot = _WORDS if rule.scope is Scope.WORDS else _LINE
+        for number, needle in enumerate(rule.needles):
+            lead = min(needle.lead, needle.longest)
+            for literal in needle.literals:
+                owners.setdefault(literal, []).append([slot, index, number, lead])
+    for index, name in enumerate(names):
+        for literal in dict.fromkeys(map(fold, name.forms)):
+            owners.setdefault(literal, []).append([_NAME, index, 0, 0])
+    for index, keep in enumerate(keeps):
+        owners.setdefault(fold(keep.text), []).append([_KEEP, index, 0, 0])
+    return owners
+
+
 def compiled(pattern: str) -> regex.Pattern[str]:
-    """The pattern, compiled when it is first needed.
+    """The pattern, compiled.
 
     Raises regex.error.
     """
@@ -166,23 +220,21 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
-def _holds(rule: Rule, doc: Document, span: Span) -> bool:
-    line = doc.plain[span.start : span.end].strip()
-    if len(line) > min(rule.longest, LONGEST_LINE):
-        return False  # most lines that have a literal are paragraphs, and end here
-    try:
-        pattern = compiled(rule.pattern)
-        return pattern.fullmatch(line, timeout=PATIENCE) is not None
-    except TimeoutError:
-        raise RuleTimeoutError(rule, span.start) from None
+def _by_place(match: Match) -> tuple[int, int, str]:
+    return match.start, match.end, match.rule.id
 
 
-def _matches_around(rule: Rule, doc: Document, offset: int) -> Iterator[Match]:
+def _is_for(rule: Rule, doc: Document) -> bool:
+    return not rule.languages or doc.language in rule.languages
+
+
+def _matches_around(
+    rule: Rule, pattern: regex.Pattern[str], doc: Document, offset: int
+) -> Iterator[Match]:
     line = doc.line_at(offset)
     start = max(line.start, offset - LONGEST_LINE)
     end = min(line.end, offset + LONGEST_LINE)
     try:
-        pattern = compiled(rule.pattern)
         for found in pattern.finditer(doc.text, start, end, timeout=PATIENCE):
             becomes = None if rule.becomes is None else found.expand(rule.becomes)
             yield Match(rule, found.start(), found.end(), becomes)

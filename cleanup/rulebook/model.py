@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,13 +28,28 @@ class Scope(StrEnum):
     CODE = 'code'
 
 
+class Needle(NamedTuple):
+    """What stands in every text that a pattern matches, with one of its cues.
+
+    One of the `literals` (folded) is there, with `lead` code points before it at most; the text
+    has `shortest` to `longest` code points. `cue` is '' when the pattern is for all cues at once.
+    """
+
+    cue: str
+    literals: tuple[str, ...]
+    lead: int
+    shortest: int
+    longest: int
+
+
 class Rule(NamedTuple):
     """One block of a rule file, or the rule of a pass written in Python.
 
-    `pattern` is a regular expression (the `regex` library) with the placeholders filled in;
-    `literals` are folded strings of which one is in every text that it matches, `longest` is how
-    many code points such a text has at most. `reason` says why a rule is not SAFE. `fixes` and `keeps` are its proof: for a rule that drops, texts that
-    go and texts that stay; for one that replaces, pairs and texts that stay.
+    `pattern` is a regular expression (the `regex` library) with its placeholders filled in, all
+    but ``{cue}``; `needles` is what the prefilter knows of it, for each of its cues.
+
+    `reason` says why a rule is not SAFE. `fixes` and `keeps` are its proof: for a rule that drops,
+    texts that go and texts that stay; for one that replaces, pairs and texts that stay.
     """
 
     id: str
@@ -42,14 +58,25 @@ class Rule(NamedTuple):
     safety: Safety = Safety.SAFE
     scope: Scope = Scope.CODE
     pattern: str = ''
+    cues: tuple[str, ...] = ()
+    ignores_case: bool = False
     becomes: str | None = None
     languages: tuple[str, ...] = ()
-    literals: tuple[str, ...] = ()
-    longest: int = 0
+    needles: tuple[Needle, ...] = ()
     reason: str = ''
     where: str = ''
     fixes: tuple[str | tuple[str, str], ...] = ()
     keeps: tuple[str, ...] = ()
+
+    def pattern_for(self, cue: str = '') -> str:
+        """The pattern with one of its cues; with all of them when none is named."""
+        if not self.cues:
+            return self.pattern
+        cues = (cue,) if cue else self.cues
+        ordered = sorted(cues, key=lambda cue: (-len(cue), cue))  # so that all of a cue matches
+        escaped = (re.sub(r'([^\w\s])', r'\\\1', cue) for cue in ordered)
+        group = '(?i:' if self.ignores_case else '(?:'
+        return self.pattern.replace('{cue}', f'{group}{"|".join(escaped)})')
 
 
 class Name(NamedTuple):

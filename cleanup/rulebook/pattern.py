@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 MOST_LITERALS = 2_000  # alternatives of one rule; more make the prefilter larger, not better
 LEAST_RARITY = 3  # a literal such as 'to' is in every line and filters nothing
-ENOUGH_RARITY = 7  # a rarer literal saves nothing more
+ENOUGH_RARITY = 4  # a rarer literal saves nothing more
 UNLIMITED = 1 << 30
 
 Fold = Callable[[str], str]
@@ -45,6 +45,7 @@ class Choice(NamedTuple):
 
 Node = Char | Repeat | Choice
 ANY = Char(None)
+CUE = '\ue000'  # stands for the cues of a rule while its pattern is parsed
 
 
 def parse(pattern: str) -> Choice:
@@ -60,16 +61,54 @@ def parse(pattern: str) -> Choice:
     return tree
 
 
-def required_literals(tree: Choice, fold: Fold) -> tuple[str, ...]:
-    """Literals of which one stands in every text that matches: the rarest such set, folded.
+def with_cues(tree: Choice, cues: tuple[str, ...]) -> Choice:
+    """The tree with these cues in the place of CUE."""
+    return Choice(tuple(tuple(_with_cues(node, cues) for node in b) for b in tree.branches))
 
-    Empty when the pattern has none that is rare enough to filter by.
 
-    >>> required_literals(parse('(?:SEE|READ) ALSO: .+'), str.lower)
-    ('read also: ', 'see also: ')
+def _with_cues(node: Node, cues: tuple[str, ...]) -> Node:
+    if isinstance(node, Choice):
+        return with_cues(node, cues)
+    if isinstance(node, Repeat):
+        return node._replace(node=_with_cues(node.node, cues))
+    if node.text == CUE:
+        return Choice(tuple(tuple(map(Char, cue)) for cue in cues))
+    return node
+
+
+def lead_of_cue(tree: Choice) -> int | None:
+    """The most code points before CUE; None when a match can be without it or have it twice."""
+    if len(tree.branches) != 1:
+        return None
+    before = 0
+    for node in tree.branches[0]:
+        if node == Char(CUE):
+            return before
+        if isinstance(node, Choice) and (inside := lead_of_cue(node)) is not None:
+            return before + inside
+        before = min(UNLIMITED, before + _longest(node))
+    return None
+
+
+class Required(NamedTuple):
+    """Literals of which one stands in every text that matches, and how far from its start.
+
+    `lead` is the most code points that can stand before the literal.
+    """
+
+    literals: frozenset[str]
+    lead: int
+
+
+def required_literals(tree: Choice, fold: Fold) -> Required | None:
+    """The best set of literals to look for, folded; None when nothing is rare enough.
+
+    >>> found = required_literals(parse('[*-]? ?(?:SEE|READ) ALSO: .+'), str.lower)
+    >>> sorted(found.literals), found.lead
+    (['read also', 'see also'], 2)
     """
     best = _required(tree, fold)
-    return tuple(sorted(best)) if best and _rarity(best) >= LEAST_RARITY else ()
+    return best if best and rarity(best.literals) >= LEAST_RARITY else None
 
 
 def longest_match(tree: Choice) -> int:
@@ -81,11 +120,28 @@ def longest_match(tree: Choice) -> int:
     return min(UNLIMITED, max(sum(map(_longest, branch)) for branch in tree.branches))
 
 
+def shortest_match(tree: Choice) -> int:
+    """Code points of the shortest text that can match.
+
+    >>> shortest_match(parse('no{1,3}|yes?'))
+    2
+    """
+    return min(sum(map(_shortest, branch)) for branch in tree.branches)
+
+
+def _shortest(node: Node) -> int:
+    if isinstance(node, Char):
+        return 1
+    if isinstance(node, Repeat):
+        return _shortest(node.node) * node.least
+    return shortest_match(node)
+
+
 def _longest(node: Node) -> int:
     if isinstance(node, Char):
         return 1
     if isinstance(node, Repeat):
-        return _longest(node.node) * node.most
+        return min(UNLIMITED, _longest(node.node) * node.most)
     return longest_match(node)
 
 
@@ -120,41 +176,49 @@ def _few(strings: Iterable[str]) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _required(tree: Choice, fold: Fold) -> frozenset[str] | None:
-    """The best set of which one literal is in every match of the tree."""
-    best_of_branches = []
+def _required(tree: Choice, fold: Fold) -> Required | None:
+    bests = []
     for branch in tree.branches:
         best = max(_candidates(branch, fold), key=_worth, default=None)
         if best is None:
             return None
-        best_of_branches.append(best)
-    return _few(chain.from_iterable(best_of_branches))
+        bests.append(best)
+    literals = _few(chain.from_iterable(best.literals for best in bests))
+    return literals and Required(literals, max(best.lead for best in bests))
 
 
-def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterator[frozenset[str]]:
+def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterator[Required]:
     """Sets of literals of which one is in every match: runs of exact nodes, and inside groups."""
     run: frozenset[str] = frozenset(('',))
+    lead = read = 0  # the longest text before the run, and up to the next node
     for node in branch:
         exact = _exact(node)
+        if exact and '' not in exact:
+            yield Required(frozenset(map(fold, exact)), read)  # without the run before it
         longer = exact and _few(fold(a + b) for a, b in product(run, exact))
         if longer:
             run = longer
         else:
-            run = frozenset(map(fold, exact)) if exact else frozenset(('',))
             inner = node.node if isinstance(node, Repeat) and node.least > 0 else node
             found = _required(inner, fold) if isinstance(inner, Choice) else None
             if found:
-                yield found
+                yield Required(found.literals, min(UNLIMITED, read + found.lead))
+            run = frozenset(map(fold, exact)) if exact else frozenset(('',))
+            lead = read if exact else min(UNLIMITED, read + _longest(node))
+        read = min(UNLIMITED, read + _longest(node))
         if '' not in run:
-            yield run
+            yield Required(run, lead)
+        elif run == {''}:
+            lead = read
 
 
-def _worth(literals: frozenset[str]) -> tuple[int, int]:
-    """Rare first; among those that are rare enough, the smaller set."""
-    return min(_rarity(literals), ENOUGH_RARITY), -len(literals)
+def _worth(found: Required) -> tuple[int, int, int, int]:
+    """Rare first; among those that are rare enough, the smaller set, then the rarer one."""
+    rare = rarity(found.literals)
+    return min(rare, ENOUGH_RARITY), -len(found.literals), rare, -found.lead
 
 
-def _rarity(literals: frozenset[str]) -> int:
+def rarity(literals: frozenset[str]) -> int:
     """How rare the commonest of the literals is in prose: letters that are everywhere count less."""
     return min(sum(1 if c in 'etaoinshrdlu ' else 2 for c in literal) for literal in literals)
 

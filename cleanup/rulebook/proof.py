@@ -17,7 +17,7 @@ _PROBES = ('a', 'A', ' ', '1', '.', 'Ab ', 'Ab, ', 'a-', '\u00e9 ', '"A" ')
 def failures(rule: Rule) -> Iterator[str]:
     """What is wrong with a rule's pattern or proof, in words; nothing when it holds."""
     try:
-        pattern = compiled(rule.pattern)
+        pattern = compiled(rule.pattern_for())
     except regex.error as error:
         yield f'{rule.scope}: {error}'
         return
@@ -29,7 +29,7 @@ def failures(rule: Rule) -> Iterator[str]:
         elif after is not None and pattern.sub(rule.becomes or '', text) != after:
             made = pattern.sub(rule.becomes or '', text)
             yield f'its proof fails: {before!r} becomes {made!r}, not {after!r}'
-        elif not any(literal in text.lower() for literal in rule.literals):
+        elif not any(literal in text.lower() for n in rule.needles for literal in n.literals):
             yield f'its needs are wrong: none of them is in {before!r}'
     for keep in rule.keeps:
         if _matches(rule, pattern, _as_matched(rule, keep)):

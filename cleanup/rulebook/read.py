@@ -14,8 +14,22 @@ from typing import Any
 
 from cleanup.document import fold, to_plain
 from cleanup.issues import Kind, Safety
-from cleanup.rulebook.model import DictionaryError, Keep, Name, Rule, Scope
-from cleanup.rulebook.pattern import PatternError, longest_match, parse, required_literals
+from cleanup.rulebook.model import DictionaryError, Keep, Name, Needle, Rule, Scope
+from cleanup.rulebook.pattern import (
+    CUE,
+    ENOUGH_RARITY,
+    UNLIMITED,
+    Choice,
+    PatternError,
+    Required,
+    lead_of_cue,
+    longest_match,
+    parse,
+    rarity,
+    required_literals,
+    shortest_match,
+    with_cues,
+)
 from cleanup.rulebook.proof import failures
 
 PATTERN_SCOPES = (Scope.LINE, Scope.HEAD, Scope.TAIL, Scope.BLOCK, Scope.WORDS)
@@ -160,18 +174,8 @@ def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
         raise wrong('ignore-case is about cues', 'write (?i:...) in the pattern')
     if scope is not Scope.WORDS:  # whose pattern sees the text as it is
         cues = tuple(map(to_plain, cues))
-    pattern = _filled(pattern, cues, ignores_case)
-    try:
-        tree = parse(pattern)
-    except PatternError as error:
-        raise wrong(f'{scope}: {error}') from None
-    needs = strings('needs')
-    literals = tuple(map(fold, needs)) or required_literals(tree, fold)
-    if not literals:
-        raise wrong(
-            'no literal text that every match must have was found',
-            "say which in needs, such as needs = ['photo']",
-        )
+    for placeholder, meaning in PLACEHOLDERS.items():
+        pattern = pattern.replace(placeholder, meaning)
     rule = Rule(
         id=block['id'],
         kind=Kind(block['kind']),
@@ -179,30 +183,55 @@ def _rule(block: dict[str, Any], path: str, line: int) -> tuple[Rule, bool]:
         safety=safety,
         scope=scope,
         pattern=pattern,
+        cues=cues,
+        ignores_case=ignores_case,
         becomes=becomes,
         languages=strings('languages'),
-        literals=literals,
-        longest=longest_match(tree),
         reason=block.get('reason', ''),
         where=f'{path}:{line}',
         fixes=fixes,
         keeps=keeps,
     )
+    try:
+        rule = rule._replace(needles=tuple(_needles(rule, strings('needs'))))
+    except PatternError as error:
+        raise wrong(f'{scope}: {error}') from None
     for failure in failures(rule):
         raise wrong(failure)
     return rule, block.get('override', False)
 
 
-def _filled(pattern: str, cues: tuple[str, ...], ignores_case: bool) -> str:
-    """The pattern with its placeholders filled in; cues longest first, so that all of one match."""
-    for placeholder, meaning in PLACEHOLDERS.items():
-        pattern = pattern.replace(placeholder, meaning)
-    if cues:
-        alternatives = sorted(cues, key=lambda cue: (-len(cue), cue))
-        escaped = (re.sub(r'([^\w\s])', r'\\\1', cue) for cue in alternatives)
-        group = '(?i:' if ignores_case else '(?:'
-        pattern = pattern.replace('{cue}', group + '|'.join(escaped) + ')')
-    return pattern
+def _needles(rule: Rule, needs: tuple[str, ...]) -> Iterator[Needle]:
+    """What the prefilter has to know of a rule, cue by cue.
+
+    Raises PatternError.
+    """
+    tree = parse(rule.pattern.replace('{cue}', CUE))
+    lead = lead_of_cue(tree)
+    if not rule.cues or needs or lead is None:
+        filled = with_cues(tree, rule.cues)
+        required = Required(frozenset(needs), UNLIMITED)
+        yield _needle('', required if needs else required_literals(filled, fold), filled)
+        return
+    for cue in rule.cues:
+        literal = frozenset((fold(cue),))
+        if rarity(literal) >= ENOUGH_RARITY:
+            length = len(cue) - 1  # more than CUE has
+            shortest, longest = shortest_match(tree) + length, longest_match(tree) + length
+            yield Needle(cue, tuple(literal), lead, shortest, longest)
+        else:
+            filled = with_cues(tree, (cue,))
+            yield _needle(cue, required_literals(filled, fold), filled)
+
+
+def _needle(cue: str, required: Required | None, tree: Choice) -> Needle:
+    if required is None:
+        raise PatternError(
+            'no literal text that every match must have was found: say which in needs, such as '
+            "needs = ['photo']"
+        )
+    literals = tuple(sorted(map(fold, required.literals)))
+    return Needle(cue, literals, required.lead, shortest_match(tree), longest_match(tree))
 
 
 def _proof(

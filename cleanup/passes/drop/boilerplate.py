@@ -17,8 +17,8 @@ MOST_LINES_OF_TAIL = 60
 
 def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     """What the rules of the scopes line, block, head and tail find."""
-    for match in rulebook.matches(doc):
-        if match.rule.scope is Scope.WORDS or not _is_in_place(doc, match):
+    for match in rulebook.line_matches(doc):
+        if not _is_in_place(doc, match):
             continue
         last = doc.lines[-1].end if match.rule.scope is Scope.TAIL else match.end
         shown = doc.text[match.start : match.end].strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleanup.document import Document, Span
 from cleanup.issues import Issue, cut
 from cleanup.rulebook.model import Rule
@@ -9,6 +11,8 @@ from cleanup.rulebook.model import Rule
 LEAST_WORDS_OF_STORY = 12
 MOST_WORDS_OF_HEADLINE = 30
 
+_REST_IS_BLANK = re.compile(r'\s*\Z')
+_NEXT_IS_BLANK = re.compile(r'\n[^\S\n]*(?:\n|\Z)')
 _STOPS = '.!?\u2026\u3002\uff01\uff1f'
 _CLOSERS = ')]"\'\u2019\u201d\u00bb\u201c\u300d '  # a German quotation closes with \u201c
 
@@ -38,21 +42,16 @@ def whole_lines(doc: Document, span: Span) -> Span:
     either side, and every line can be put back by itself.
     """
     text = doc.text
-    start = doc.line_at(span.start).start
-    end = doc.line_at(span.end).end
-    if not text[end:].strip():
+    start = text.rfind('\n', 0, span.start)  # the end of the line above
+    end = text.find('\n', span.end)
+    if end < 0 or _REST_IS_BLANK.match(text, end):
         end = len(text)
-    if start == 0:
-        return Span(start, end)
-    start -= 1
-    if end == len(text) or not _has_text(doc, doc.line_at(end + 1)):
-        while start > 0 and not _has_text(doc, above := doc.line_at(start)):
-            start = max(0, above.start - 1)
+    if start < 0:
+        return Span(0, end)
+    if end == len(text) or _NEXT_IS_BLANK.match(text, end):
+        while start > 0 and text[(above := text.rfind('\n', 0, start)) + 1 : start].strip() == '':
+            start = max(0, above)
     return Span(start, end)
-
-
-def _has_text(doc: Document, line: Span) -> bool:
-    return bool(doc.text[line.start : line.end].strip())
 
 
 def _length(text: str) -> int:

@@ -47,7 +47,6 @@ MOST_WORDS_OF_HEADLINE = 40
 MOST_WORDS_OF_FURNITURE = 8
 LEAST_WORDS_OF_START = 4  # that a headline that was cut short must have kept
 
-_CUT_SHORT = re.compile(r'(?:\.{2,}|\u2026)$')
 _WORD = re.compile(r'\w+')
 _LIST_ITEM = re.compile(r'[-*\u2022\u2013\u2014>|\[]|\d+[.)]')
 
@@ -56,7 +55,7 @@ class _Line(NamedTuple):
     span: Span
     key: str
     is_cut_short: bool
-    is_list_item: bool
+    may_repeat: bool
 
 
 def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
@@ -69,23 +68,32 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     for span in doc.solid_lines:
         if len(kept) == MOST_LINES_OF_HEAD:
             return
-        text = doc.text[span.start : span.end].strip()
-        line = _Line(
-            span,
-            key_of(text),
-            _CUT_SHORT.search(text) is not None,
-            _LIST_ITEM.match(text) is not None or text[-1] == ':',
-        )
+        line = _line(doc, span)
         at = next((i for i, other in enumerate(kept) if _are_copies(line, other)), None)
         if at is None or not all(_is_furniture(doc, other.span) for other in kept[at + 1 :]):
             kept.append(line)
             continue
-        shorter, fuller = sorted((line, kept[at]), key=lambda each: len(each.key))
-        if shorter.key == fuller.key:
-            shorter, fuller = line, kept[at]  # the first copy stays
+        shorter, fuller = line, kept[at]  # of two that are the same the first stays
+        if len(fuller.key) < len(shorter.key):
+            shorter, fuller = fuller, shorter
         kept[at] = fuller
         evidence = 'the same words' if shorter.key == fuller.key else 'the same, cut short'
         yield drop(RULE, doc, shorter.span, evidence)._replace(copy=fuller.span)
+
+
+def _line(doc: Document, span: Span) -> _Line:
+    text = doc.text[span.start : span.end].strip()
+    key = key_of(text)
+    words = key.count(' ') + 1
+    return _Line(
+        span,
+        key,
+        is_cut_short=text.endswith(('..', '\u2026')),
+        may_repeat=LEAST_WORDS_OF_HEADLINE <= words <= MOST_WORDS_OF_HEADLINE
+        and not key.replace(' ', '').isdecimal()
+        and text[-1] != ':'
+        and _LIST_ITEM.match(text) is None,
+    )
 
 
 def _may_have_copies(doc: Document) -> bool:
@@ -121,13 +129,12 @@ def _is_furniture(doc: Document, line: Span) -> bool:
 
 
 def _are_copies(a: _Line, b: _Line) -> bool:
-    for line in (a, b):
-        if not LEAST_WORDS_OF_HEADLINE <= line.key.count(' ') + 1 <= MOST_WORDS_OF_HEADLINE:
-            return False
-        if not any(char.isalpha() for char in line.key) or line.is_list_item:
-            return False
+    if not a.may_repeat or not b.may_repeat:
+        return False
     if a.key == b.key:
         return True
+    if not a.is_cut_short and not b.is_cut_short:
+        return False
     shorter, longer = sorted((a, b), key=lambda line: len(line.key))
     return (
         shorter.is_cut_short

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from html.entities import html5
 
 from cleanup.config import Config
 from cleanup.document import Document
@@ -60,6 +58,9 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
 
 def _decoded(reference: str) -> str | None:
     """What a reference stands for, None where it is none."""
+    import html  # 3 ms for its table of names
+    from html.entities import html5
+
     tight = re.sub(_GAP, '', reference)
     name = re.sub(r'^&(?:amp;)*', '', tight)
     if name == '':

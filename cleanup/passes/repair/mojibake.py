@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -101,6 +100,8 @@ def _settings() -> TextFixerConfig:
 
 def _changes(was: str, becomes: str, line: Span) -> Iterator[Edit]:
     """The words that differ."""
+    from difflib import SequenceMatcher
+
     before, after = _TOKEN.findall(was), _TOKEN.findall(becomes)
     starts = [found.start() for found in _TOKEN.finditer(was)] + [len(was)]
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

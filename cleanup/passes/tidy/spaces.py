@@ -67,9 +67,11 @@ def look_double(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[I
     text = doc.text
     if '  ' not in text and (text.isascii() or not _ODD_PAIR.search(text)):
         return
-    for line in doc.lines:
-        runs = list(_DOUBLE.finditer(text, line.start, line.end))
-        if not runs or _is_laid_out(doc, line, runs):
+    by_line: dict[Span, list[re.Match[str]]] = {}
+    for run in _DOUBLE.finditer(text):
+        by_line.setdefault(doc.line_at(run.start()), []).append(run)
+    for line, runs in by_line.items():
+        if _is_laid_out(doc, line, runs):
             continue
         for run in runs:
             if not _STOP.search(text, max(line.start, run.start() - 2), run.start()):
