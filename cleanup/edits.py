@@ -85,6 +85,15 @@ class Patch:
             ),
         )
 
+    def restores_source(self) -> bool:
+        """Whether putting back what the edits replaced gives the source again, piece by piece."""
+        pieces, here = [], 0
+        for edit, start, end in zip(self.edits, self._starts, self._ends, strict=True):
+            pieces += self.target[here:start], self.source[edit.start : edit.end]
+            here = end
+        pieces.append(self.target[here:])
+        return ''.join(pieces) == self.source
+
     def then(self, after: Patch) -> Patch:
         """Both patches as one: ``a.then(b).target == b.target``.
 

@@ -16,13 +16,13 @@ class Body(NamedTuple):
     text: str
     returns: tuple[int, ...]  # offsets in `text` of the line ends that had a carriage return
 
-    def outward(self, offset: int) -> int:
-        """The offset in the source of an offset in the body.
+    def outward(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source of a span in the body.
 
-        >>> body_of('one\\r\\ntwo\\r\\n').outward(4)
-        5
+        >>> body_of('one\\r\\ntwo\\r\\n').outward(4, 7)
+        (5, 8)
         """
-        return offset + bisect_left(self.returns, offset)
+        return start + bisect_left(self.returns, start), end + bisect_left(self.returns, end)
 
 
 def body_of(source: str) -> Body:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import regex
 
 LONGEST_LINE = 2_000  # code points; a longer line is no boilerplate, and no pattern is run on it
+SHORT_LINE = 300  # code points; on so few, no pattern that passed its proof can run away
 PATIENCE = 1.0  # seconds for one pattern on one line, before the text is given up
 
 _LINE, _WORDS, _NAME, _KEEP = range(4)
@@ -50,7 +51,8 @@ class Match(NamedTuple):
 class Hits(NamedTuple):
     """Where the literals of the rulebook are in one text, from left to right."""
 
-    lines: list[tuple[int, int, int]]  # a rule for whole lines or blocks, its needle, offset
+    # A rule for whole lines or blocks, its needle, the offset, and where its line starts.
+    lines: list[tuple[int, int, int, int]]
     words: list[tuple[int, int, int]]  # a rule for words, its needle, offset
     names: dict[int, list[tuple[int, int]]]  # spans by name; letter case unchecked
     keeps: list[tuple[int, Span]]  # a kept phrase; letter case unchecked
@@ -110,6 +112,9 @@ class Rulebook:
 
     def kept(self, doc: Document) -> tuple[tuple[Keep, Span], ...]:
         """The phrases of the keep lists that are in the text, in their own letter case."""
+        return doc.view((id(self), 'kept'), self._kept)
+
+    def _kept(self, doc: Document) -> tuple[tuple[Keep, Span], ...]:
         return tuple(
             (self.keeps[index], span)
             for index, span in self.hits(doc).keeps
@@ -130,7 +135,7 @@ class Rulebook:
         return list(self._owners.values())
 
     def _hits(self, doc: Document) -> Hits:
-        lines: list[tuple[int, int, int]] = []
+        lines: list[tuple[int, int, int, int]] = []
         words: list[tuple[int, int, int]] = []
         names: dict[int, list[tuple[int, int]]] = {}
         keeps: list[tuple[int, Span]] = []
@@ -142,7 +147,7 @@ class Rulebook:
                     # Nearly all literals stand in the middle of a paragraph; they end here.
                     line = text.rfind('\n', 0, start) + 1
                     if start - line <= lead or text[line].isspace():
-                        lines.append((index, needle, start))
+                        lines.append((index, needle, start, line))
                 elif slot == _NAME:
                     names.setdefault(index, []).append((start, end))
                 elif slot == _WORDS:
@@ -153,18 +158,27 @@ class Rulebook:
 
     def _line_matches(self, doc: Document) -> tuple[Match, ...]:
         matches: dict[tuple[int, int, str], Match] = {}
-        for index, needle_index, offset in self.hits(doc).lines:
+        lines: dict[int, tuple[Span, str]] = {}  # by where they start
+        for index, needle, offset, start in self.hits(doc).lines:
             rule = self.rules[index]
-            needle = rule.needles[needle_index]
-            span = doc.block_at(offset) if rule.scope is Scope.BLOCK else doc.line_at(offset)
-            line = doc.plain[span.start : span.end].strip()
+            if rule.scope is Scope.BLOCK:
+                span = doc.block_at(offset)
+                line = doc.plain[span.start : span.end].strip()
+            elif start in lines:
+                span, line = lines[start]
+            else:
+                span = doc.line_at(offset)
+                line = doc.plain[span.start : span.end].strip()
+                lines[start] = span, line
+            cue, _, _, shortest, longest = rule.needles[needle]
+            if not shortest <= len(line) <= longest or len(line) > LONGEST_LINE:
+                continue
+            if not rule.ignores_case and cue not in line:
+                continue
             place = span.start, span.end, rule.id
-            if (
-                needle.shortest <= len(line) <= min(needle.longest, LONGEST_LINE)
-                and place not in matches
-                and _is_for(rule, doc)
-                and self._holds(index, needle_index, line, span.start)
-            ):
+            if place in matches or not _is_for(rule, doc):
+                continue
+            if self._holds(index, needle, line, span.start):
                 matches[place] = Match(rule, span.start, span.end)
         return tuple(match for _, match in sorted(matches.items()))
 
@@ -189,7 +203,10 @@ class Rulebook:
 
     def _holds(self, index: int, needle: int, line: str, start: int) -> bool:
         try:
-            return self._pattern(index, needle).fullmatch(line, timeout=PATIENCE) is not None
+            pattern = self._pattern(index, needle)
+            if len(line) <= SHORT_LINE:
+                return pattern.fullmatch(line) is not None
+            return pattern.fullmatch(line, timeout=PATIENCE) is not None
         except TimeoutError:
             raise RuleTimeoutError(self.rules[index], start) from None
 

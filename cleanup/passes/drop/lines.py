@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cleanup.document import Document, Span
-from cleanup.issues import Issue, cut
+from cleanup.edits import Edit
+from cleanup.issues import Issue
 from cleanup.rulebook.model import Rule
 
 LEAST_WORDS_OF_STORY = 12
@@ -31,8 +32,11 @@ def reads_like_headline(doc: Document, line: Span) -> bool:
 
 def drop(rule: Rule, doc: Document, span: Span, evidence: str) -> Issue:
     """An issue whose cure is to drop the lines of the span, with the gap above them."""
-    issue = cut(rule, *whole_lines(doc, span), evidence)
-    return issue._replace(start=span.start, end=span.end)
+    start, end = whole_lines(doc, span)
+    edit = Edit(start, end, '', (rule.id,))
+    return Issue(
+        rule.id, rule.kind, span.start, span.end, rule.message, (edit,), rule.safety, evidence
+    )
 
 
 def whole_lines(doc: Document, span: Span) -> Span:

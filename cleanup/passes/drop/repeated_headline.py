@@ -60,10 +60,8 @@ class _Line(NamedTuple):
 
 def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     """Copies among the first lines of a text that goes on as a story; the fuller copy stays."""
-    if not _may_have_copies(doc):
+    if not _may_have_copies(doc) or not _has_story(doc):
         return
-    if not any(reads_like_story(doc, line) for line in doc.solid_lines[1:]):
-        return  # verse, lists and chats repeat their first lines too
     kept: list[_Line] = []
     for span in doc.solid_lines:
         if len(kept) == MOST_LINES_OF_HEAD:
@@ -81,6 +79,24 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         yield drop(RULE, doc, shorter.span, evidence)._replace(copy=fuller.span)
 
 
+def _may_have_copies(doc: Document) -> bool:
+    """A cheap test of the first lines, which nearly every text fails."""
+    keys: set[str] = set()
+    for line in doc.folded.split('\n', 3 * MOST_LINES_OF_HEAD)[: 3 * MOST_LINES_OF_HEAD]:
+        text = line.strip()
+        if text:
+            key = text.rstrip('.!?\u2026 ')
+            if key in keys or text.endswith(('..', '\u2026')):
+                return True
+            keys.add(key)
+    return False
+
+
+def _has_story(doc: Document) -> bool:
+    """Whether prose follows; verse, lists and chats repeat their first lines too."""
+    return any(reads_like_story(doc, line) for line in doc.solid_lines[1:])
+
+
 def _line(doc: Document, span: Span) -> _Line:
     text = doc.text[span.start : span.end].strip()
     key = key_of(text)
@@ -94,23 +110,6 @@ def _line(doc: Document, span: Span) -> _Line:
         and text[-1] != ':'
         and _LIST_ITEM.match(text) is None,
     )
-
-
-def _may_have_copies(doc: Document) -> bool:
-    """A cheap test of the first lines, which nearly every text fails."""
-    keys: set[str] = set()
-    end = -1
-    for _ in range(2 * MOST_LINES_OF_HEAD):  # lines, blank or not
-        start, end = end + 1, doc.folded.find('\n', end + 1)
-        line = doc.folded[start : end if end >= 0 else None].strip()
-        if line:
-            key = line.rstrip('.!?\u2026 ')
-            if key in keys or line.endswith(('..', '\u2026')):
-                return True
-            keys.add(key)
-        if end < 0:
-            break
-    return False
 
 
 def key_of(text: str) -> str:
