@@ -29,8 +29,10 @@ class Cleaner:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self.rulebook = load(self.config.sources)
-        self._selection = Selection(self.config, self.rulebook)
+        rulebook = load(self.config.sources)
+        self._selection = Selection(self.config, rulebook)
+        is_choosy = self.config.select or self.config.ignore
+        self.rulebook = rulebook.only(self._selection.wants) if is_choosy else rulebook
         self._limit = Safety.RISKY if self.config.risky else Safety.SAFE
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Config]]:

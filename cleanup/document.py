@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -88,10 +88,10 @@ class Document:
             start = end + 1
         return tuple(spans)
 
-    @cached_property
-    def solid_lines(self) -> tuple[Span, ...]:
-        """The lines that are not blank, from the first character that shows."""
-        return tuple(Span(*found.span()) for found in _SOLID_LINE.finditer(self.text))
+    def solid_lines(self, start: int = 0) -> Iterator[Span]:
+        """The lines that are not blank from an offset on, each from its first visible character."""
+        for found in _SOLID_LINE.finditer(self.text, start):
+            yield Span(*found.span())
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
@@ -112,7 +112,7 @@ class Document:
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, by stops and line ends; a heading is a sentence too."""
         return tuple(
-            sentence for line in self.solid_lines for sentence in _sentences(self.text, line)
+            sentence for line in self.solid_lines() for sentence in _sentences(self.text, line)
         )
 
     @cached_property

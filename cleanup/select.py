@@ -18,7 +18,7 @@ class Selection:
 
     def __init__(self, config: Config, rulebook: Rulebook) -> None:
         self._config = config
-        self._decided: dict[tuple[str, Kind], bool] = {}
+        self._decided: dict[tuple[str, str], bool] = {}
         if not config.select and not config.ignore:
             return
         known = {rule.id: rule.kind for rule in (*CODE_RULES.values(), *rulebook.rules)}
@@ -33,7 +33,7 @@ class Selection:
                         config.origin(field), f'{field}: no rule is {pattern!r}', hint
                     )
 
-    def wants(self, rule: str, kind: Kind) -> bool:
+    def wants(self, rule: str, kind: str) -> bool:
         """Whether issues of this rule are looked at."""
         config = self._config
         if not config.select and not config.ignore:
@@ -46,7 +46,7 @@ class Selection:
         return self._decided[key]
 
 
-def _names(pattern: str, rule: str, kind: Kind) -> bool:
+def _names(pattern: str, rule: str, kind: str) -> bool:
     if '*' not in pattern:
         return pattern in (rule, kind)
     return re.fullmatch(re.escape(pattern).replace(r'\*', '.*'), rule) is not None

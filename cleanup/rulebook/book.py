@@ -8,13 +8,14 @@ that do not match cost the few percent by which the automaton is larger.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from cleanup.document import Document, Span, fold, to_plain
+from cleanup.issues import Safety
 from cleanup.rulebook.model import Keep, Name, Rule, Scope
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Hits(NamedTuple):
 
 
 class Rulebook:
-    """Rules, names and kept phrases. Immutable; build one and share it.
+    """Rules by id, names and kept phrases. Immutable; build one and share it.
 
     >>> from cleanup.rulebook.model import Keep
     >>> book = Rulebook((), (), (Keep('Chicken Kiev', 'a dish', ''),))
@@ -79,6 +80,11 @@ class Rulebook:
         self.keeps = keeps
         self._owners = _owners_of(rules, names, keeps) if owners is None else owners
         self._patterns: dict[tuple[int, int], regex.Pattern[str]] = {}
+
+    def only(self, wants: Callable[[str, str], bool]) -> Rulebook:
+        """The same rulebook with only the rules whose id and kind are wanted."""
+        rules = tuple(rule for rule in self.rules if wants(rule.id, rule.kind))
+        return Rulebook(rules, self.names, self.keeps)
 
     @property
     def owners(self) -> Owners:
@@ -159,8 +165,11 @@ class Rulebook:
     def _line_matches(self, doc: Document) -> tuple[Match, ...]:
         matches: dict[tuple[int, int, str], Match] = {}
         lines: dict[int, tuple[Span, str]] = {}  # by where they start
-        for index, needle, offset, start in self.hits(doc).lines:
+        claimed: set[int] = set()  # lines that go anyhow: who else would have them gone is idle
+        for index, needle, offset, start in sorted(self.hits(doc).lines):
             rule = self.rules[index]
+            if start in claimed and rule.scope in (Scope.LINE, Scope.HEAD):
+                continue
             if rule.scope is Scope.BLOCK:
                 span = doc.block_at(offset)
                 line = doc.plain[span.start : span.end].strip()
@@ -180,6 +189,8 @@ class Rulebook:
                 continue
             if self._holds(index, needle, line, span.start):
                 matches[place] = Match(rule, span.start, span.end)
+                if rule.scope is Scope.LINE and rule.safety is Safety.SAFE:
+                    claimed.add(start)
         return tuple(match for _, match in sorted(matches.items()))
 
     def _word_matches(self, doc: Document) -> tuple[Match, ...]:

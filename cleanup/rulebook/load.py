@@ -18,7 +18,7 @@ from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import DictionaryError, Keep, Name, Needle, Rule, Scope
 from cleanup.version import __version__
 
-FORMAT = f'{__version__}/2'  # raise the number when what is cached changes
+FORMAT = f'{__version__}/3'  # raise the number when what is cached changes
 
 
 class Sources(NamedTuple):
@@ -107,7 +107,8 @@ def build(found: tuple[_File, ...]) -> Rulebook:
             names += ((name, file.is_ours) for name in read_names(file.text, file.path))
         else:
             keeps += read_keep(file.text, file.path)
-    return Rulebook(tuple(rules.values()), _without_conflicts(names), tuple(keeps))
+    by_id = tuple(rule for _, rule in sorted(rules.items()))
+    return Rulebook(by_id, _without_conflicts(names), tuple(keeps))
 
 
 def _add_rule(rules: dict[str, Rule], rule: Rule, is_override: bool) -> None:

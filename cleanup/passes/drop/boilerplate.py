@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from cleanup.config import Config
 from cleanup.document import Document, Span
@@ -20,7 +21,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     for match in rulebook.line_matches(doc):
         if not _is_in_place(doc, match):
             continue
-        last = doc.lines[-1].end if match.rule.scope is Scope.TAIL else match.end
+        last = len(doc.text) if match.rule.scope is Scope.TAIL else match.end
         shown = doc.text[match.start : match.end].strip()
         evidence = shown if len(shown) <= 60 else shown[:57] + '...'
         if match.rule.safety is Safety.REPORT:
@@ -31,17 +32,17 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
 
 def _is_in_place(doc: Document, match: Match) -> bool:
     """Whether a head rule found its line above the story and a tail rule found it below."""
-    lines = doc.solid_lines
+    if match.rule.scope not in (Scope.HEAD, Scope.TAIL):
+        return True
+    above = takewhile(lambda line: line.start < match.start, doc.solid_lines())
     if match.rule.scope is Scope.HEAD:
-        above = [line for line in lines[: MOST_LINES_ABOVE_STORY + 1] if line.start < match.start]
-        return len(above) <= MOST_LINES_ABOVE_STORY and not any(
-            reads_like_story(doc, line) for line in above
+        first = list(islice(above, MOST_LINES_ABOVE_STORY + 1))
+        return len(first) <= MOST_LINES_ABOVE_STORY and not any(
+            reads_like_story(doc, line) for line in first
         )
-    if match.rule.scope is Scope.TAIL:
-        below = [line for line in lines[-MOST_LINES_OF_TAIL - 1 :] if line.start > match.start]
-        return (
-            len(below) <= MOST_LINES_OF_TAIL
-            and all(reads_like_headline(doc, line) for line in below)
-            and any(reads_like_story(doc, line) for line in lines if line.start < match.start)
-        )
-    return True
+    below = list(islice(doc.solid_lines(match.end), MOST_LINES_OF_TAIL + 1))
+    return (
+        len(below) <= MOST_LINES_OF_TAIL
+        and all(reads_like_headline(doc, line) for line in below)
+        and any(reads_like_story(doc, line) for line in above)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from cleanup.config import Config
@@ -63,7 +64,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     if not _may_have_copies(doc) or not _has_story(doc):
         return
     kept: list[_Line] = []
-    for span in doc.solid_lines:
+    for span in doc.solid_lines():
         if len(kept) == MOST_LINES_OF_HEAD:
             return
         line = _line(doc, span)
@@ -94,7 +95,7 @@ def _may_have_copies(doc: Document) -> bool:
 
 def _has_story(doc: Document) -> bool:
     """Whether prose follows; verse, lists and chats repeat their first lines too."""
-    return any(reads_like_story(doc, line) for line in doc.solid_lines[1:])
+    return any(reads_like_story(doc, line) for line in islice(doc.solid_lines(), 1, None))
 
 
 def _line(doc: Document, span: Span) -> _Line:
