@@ -94,8 +94,8 @@ class Cleaner:
             if not stage.law(doc, self.rulebook, edit):
                 return _report(issue, f'breaks the law of the room {stage.room!r}')
             start, end = _trimmed(doc.text, edit)
-            if start == end:
-                continue  # white space is no phrase
+            if not 0 < end - start <= self.rulebook.longest_keep:
+                continue  # white space, or more than any phrase
             for keep, span in self.rulebook.kept(doc):
                 if span.start <= start and end <= span.end:
                     return _report(issue, f'kept: {keep.reason}')

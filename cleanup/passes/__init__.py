@@ -5,8 +5,8 @@ room named for what its edits do; an edit that breaks the law of the room is not
 the laws promise that a word or a digit can be dropped whole, never invented.
 
 The order is the promise that a second run changes nothing: every pass finds the text as the
-later ones will leave it. So spaces are tidied before lines are compared, boilerplate goes before
-names are counted, and names are unified before repeats are looked for.
+later ones will leave it. So spaces are tidied before lines are held against rules, names are
+unified before repeats are looked for, and no name is counted in a line that is about to go.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ STAGES = (
     Stage('repair', keeps_repair_law, (invisible.look,)),
     Stage('repair', keeps_repair_law, (look_alike.look, markup.look)),
     Stage('tidy', keeps_tidy_law, (spaces.look_trailing, spaces.look_double, space_before.look)),
-    Stage('drop', keeps_drop_law, (boilerplate.look,)),
     Stage('unify', keeps_unify_law, (names.look, phrases.look)),
+    Stage('drop', keeps_drop_law, (boilerplate.look,)),
     Stage('drop', keeps_drop_law, (repeated_headline.look,)),
     Stage('tidy', keeps_tidy_law, (blank_lines.look,)),
 )

@@ -98,6 +98,11 @@ class Rulebook:
         texts += [rule.becomes for rule in self.rules if rule.becomes]
         return frozenset(word for text in texts for word in re.findall(r'\w+', text))
 
+    @cached_property
+    def longest_keep(self) -> int:
+        """Code points of the longest phrase that is kept."""
+        return max((len(keep.text) for keep in self.keeps), default=0)
+
     def hits(self, doc: Document) -> Hits:
         """Where the literals are: the one scan of the text."""
         return doc.view((id(self), 'hits'), self._hits)

@@ -100,6 +100,8 @@ def _has_story(doc: Document) -> bool:
 
 def _line(doc: Document, span: Span) -> _Line:
     text = doc.text[span.start : span.end].strip()
+    if text.count(' ') > 2 * MOST_WORDS_OF_HEADLINE:
+        return _Line(span, '', is_cut_short=False, may_repeat=False)  # a paragraph
     key = key_of(text)
     words = key.count(' ') + 1
     return _Line(

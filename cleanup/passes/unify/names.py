@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.config import Config
-from cleanup.document import Document
+from cleanup.document import Document, Span, to_plain
 from cleanup.edits import Edit
-from cleanup.issues import Issue, Kind, Safety
+from cleanup.issues import Issue, Kind, Safety, note, swap
 from cleanup.language import UNKNOWN
+from cleanup.passes.furniture import furniture
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Name, Rule
 
@@ -40,6 +41,7 @@ RULE = Rule(
     ),
 )
 
+_JOINED = re.compile(r'\w-$')
 LONGEST_TOKEN = 200  # code points that are looked at on either side of a mention
 
 # A token of this shape is an address, a handle or code, and no prose.
@@ -71,59 +73,68 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     if config.names == 'off':
         return
     for index, spans in rulebook.hits(doc).names.items():
+        there = {doc.plain[start:end] for start, end in spans}
+        if len(there) == 1 and config.names == 'mixed':
+            continue  # as nearly all names are: spelled in one way
         name = rulebook.names[index]
-        canonical = name.canonical(config.name_policy)
-        there = {doc.text[start:end] for start, end in spans}
-        if there == {canonical} or (len(there) == 1 and config.names == 'mixed'):
-            continue
-        mentions = [mention for span in spans if (mention := _mention(doc, rulebook, name, span))]
-        count = Counter(mention.form for mention in mentions)
-        if len(count) == 1 and config.names == 'mixed':
-            continue
-        doubt = _doubt(doc, mentions)
-        for form in sorted(count.keys() - {canonical}):
-            of_form = [mention for mention in mentions if mention.form == form]
-            spelled = ', '.join(f'{other} {n}' for other, n in count.most_common())
-            evidence = (
-                f'{spelled}; {canonical} is the {config.name_policy} spelling ({name.source})'
-            )
-            yield Issue(
-                RULE.id,
-                RULE.kind,
-                of_form[0].start,
-                of_form[0].end,
-                RULE.message,
-                ()
-                if doubt
-                else tuple(Edit(start, end, canonical, (RULE.id,)) for start, end, _ in of_form),
-                Safety.REPORT if doubt else RULE.safety,
-                f'left alone: {doubt}' if doubt else evidence,
-            )
+        mentions = list(_mentions(doc, name, spans, _closed(doc, rulebook, config)))
+        yield from _unified(doc, config, name, mentions)
 
 
-def _mention(
-    doc: Document, rulebook: Rulebook, name: Name, span: tuple[int, int]
-) -> _Mention | None:
-    """The mention at a span, None where the letters there are not this name in prose."""
-    start, end = span
-    form = doc.text[start:end]
-    if form not in name.forms:
-        return None
-    before = doc.text[max(0, start - LONGEST_TOKEN) : start]
-    after = doc.text[end : end + LONGEST_TOKEN]
-    if before[-1:].isalnum() or after[:1].isalnum():
-        return None  # inside a longer word
-    if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
-        return None
-    if name.kind == 'person' and (
-        re.search(r'\w-$', before) or (after[:1] == '-' and after[1:2].isupper())
-    ):
-        return None  # half of a double name
-    if form in name.weak and not before.rstrip().endswith(name.given):
-        return None
-    if any(kept.start <= start and end <= kept.end for _, kept in rulebook.kept(doc)):
-        return None
-    return _Mention(start, end, form)
+def _unified(
+    doc: Document, config: Config, name: Name, mentions: list[_Mention]
+) -> Iterator[Issue]:
+    """An issue for each spelling that is not the canonical one."""
+    count = Counter(mention.form for mention in mentions)
+    if len(count) == 1 and config.names == 'mixed':
+        return
+    canonical = name.canonical(config.name_policy)
+    variants = sorted(count.keys() - {to_plain(canonical)})
+    doubt = _doubt(doc, mentions) if variants else ''
+    spelled = ', '.join(f'{form} {times}' for form, times in count.most_common())
+    for variant in variants:
+        places = [mention for mention in mentions if mention.form == variant]
+        if doubt:
+            yield note(RULE, places[0].start, places[0].end, f'{spelled}; left alone: {doubt}')
+            continue
+        edits = tuple(Edit(start, end, canonical, (RULE.id,)) for start, end, _ in places)
+        why = f'{spelled}; {canonical} is the {config.name_policy} spelling ({name.source})'
+        issue = swap(RULE, places[0].start, places[0].end, canonical, why)
+        yield issue._replace(edits=edits)
+
+
+def _closed(doc: Document, rulebook: Rulebook, config: Config) -> list[Span]:
+    """Where no mention counts: phrases that are kept, and furniture that is about to go."""
+    limit = Safety.RISKY if config.risky else Safety.SAFE
+    going = [span for rule, span in furniture(doc, rulebook) if rule.safety <= limit]
+    return [span for _, span in rulebook.kept(doc)] + going
+
+
+def _mentions(
+    doc: Document, name: Name, spans: list[tuple[int, int]], closed: list[Span]
+) -> Iterator[_Mention]:
+    """The places where the letters are this name, in prose."""
+    forms = frozenset(map(to_plain, name.forms))
+    for start, end in spans:
+        form = doc.plain[start:end]  # a curly apostrophe makes no other spelling
+        before = doc.text[max(0, start - LONGEST_TOKEN) : start]
+        after = doc.text[end : end + LONGEST_TOKEN]
+        is_inside_word = before[-1:].isalnum() or after[:1].isalnum()
+        if form not in forms or is_inside_word:
+            continue
+        if any(span.start <= start and end <= span.end for span in closed):
+            continue
+        if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
+            continue
+        if name.kind == 'person' and _is_half_of_double_name(before, after):
+            continue
+        if form in name.weak and not before.rstrip().endswith(name.given):
+            continue
+        yield _Mention(start, end, form)
+
+
+def _is_half_of_double_name(before: str, after: str) -> bool:
+    return bool(_JOINED.search(before)) or (after[:1] == '-' and after[1:2].isupper())
 
 
 def _doubt(doc: Document, mentions: list[_Mention]) -> str:
