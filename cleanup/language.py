@@ -84,7 +84,7 @@ for _language, _words in _FUNCTION_WORDS.items():
     for _word in _words.split():
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
 
-_WORD = re.compile(r'[^\W\d_]+')
+_WORD = re.compile(r"(?<![\w'\u2019])[^\W\d_]+")  # the s of a possessive is no word
 
 
 def language_of(text: str) -> str:

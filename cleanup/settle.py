@@ -19,7 +19,7 @@ class Settled(NamedTuple):
 
 
 def settle(issues: Sequence[Issue]) -> Settled:
-    """Make every edit that no better one forbids: safest, widest, leftmost, then by rule id.
+    """Make every edit that no better one forbids: safest, widest, leftmost, then by rule id and text.
 
     An issue is made whole or not at all. One whose place is already covered by an accepted edit
     has nothing left to cure and is dropped; one that cuts into an accepted edit has lost. Two
@@ -50,9 +50,9 @@ def _are_disjoint(edits: Sequence[Edit]) -> bool:
     return True
 
 
-def _order(issue: Issue) -> tuple[int, int, int, str]:
+def _order(issue: Issue) -> tuple[int, int, int, str, tuple[Edit, ...]]:
     width = sum(edit.end - edit.start for edit in issue.edits)
-    return issue.safety, -width, issue.start, issue.rule
+    return issue.safety, -width, issue.start, issue.rule, issue.edits
 
 
 class _Taken:

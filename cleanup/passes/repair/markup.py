@@ -64,22 +64,37 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         doubt = 'left alone: the text is Markdown, which may have tags'
     elif names - _KNOWN - _PLACEHOLDERS:
         doubt = 'left alone: not all that looks like a tag here is one'
-    closed = {tag['name'].lower() for tag in tags if tag['close']}
-    for tag in known:
-        start, end = tag.span()
-        is_bare = tag.group() == f'<{tag["name"]}>'
-        if is_bare and len(tag['name']) == 1 and tag['name'].lower() not in closed | {'p'}:
-            continue  # `vector<b>`: a letter in angle brackets, not a tag
+    closed = {tag['name'].lower() for tag in tags if tag['close']} | {'p'}
+    for run in _runs([tag for tag in known if not _is_letter_in_brackets(tag, closed)]):
+        start, end = run[0].start(), run[-1].end()
         if doubt:
             yield note(RULE, start, end, doubt)
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        is_word_break = before.strip() and after.strip() and tag['name'].lower() in _BLOCKS
+        parts_words = before.strip() and after.strip()
         if before in ('', '\n', ' ') and after == ' ':
             end += 1
         elif before == ' ' and after in ('', '\n'):
             start -= 1
-        yield swap(RULE, start, end, ' ' if is_word_break else '', tag.group())
+        is_block = any(tag['name'].lower() in _BLOCKS for tag in run)
+        yield swap(RULE, start, end, ' ' if parts_words and is_block else '', text[start:end])
+
+
+def _is_letter_in_brackets(tag: re.Match[str], closed: set[str]) -> bool:
+    """Whether it is no tag after all: the ``<b>`` of ``vector<b>``, which nothing closes."""
+    name = tag['name']
+    return tag.group() == f'<{name}>' and len(name) == 1 and name.lower() not in closed
+
+
+def _runs(tags: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Tags that follow each other with nothing between them, together."""
+    runs: list[list[re.Match[str]]] = []
+    for tag in tags:
+        if runs and runs[-1][-1].end() == tag.start():
+            runs[-1].append(tag)
+        else:
+            runs.append([tag])
+    return runs
 
 
 _KNOWN = frozenset(_BLOCKS + _INLINE)

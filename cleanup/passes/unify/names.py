@@ -41,7 +41,6 @@ RULE = Rule(
     ),
 )
 
-_JOINED = re.compile(r'\w-$')
 LONGEST_TOKEN = 200  # code points that are looked at on either side of a mention
 
 # A token of this shape is an address, a handle or code, and no prose.
@@ -134,7 +133,9 @@ def _mentions(
 
 
 def _is_half_of_double_name(before: str, after: str) -> bool:
-    return bool(_JOINED.search(before)) or (after[:1] == '-' and after[1:2].isupper())
+    """Whether it is joined to another name by a hyphen: not ``pro-Lukashenko``."""
+    joined = _last_token(before) if before[-1:] == '-' else ''
+    return joined[:1].isupper() or (after[:1] == '-' and after[1:2].isupper())
 
 
 def _doubt(doc: Document, mentions: list[_Mention]) -> str:
