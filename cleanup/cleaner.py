@@ -33,7 +33,6 @@ class Cleaner:
         self._selection = Selection(self.config, rulebook)
         is_choosy = self.config.select or self.config.ignore
         self.rulebook = rulebook.only(self._selection.wants) if is_choosy else rulebook
-        self._limit = Safety.RISKY if self.config.risky else Safety.SAFE
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Config]]:
         return Cleaner, (self.config,)
@@ -45,7 +44,7 @@ class Cleaner:
         """
         body = body_of(text)
         steps = self._steps(body.text)
-        if body.returns:
+        if '\r' in text:
             return Result(text, body, steps).text
         return steps[-1].patch.target + text[len(body.text) :] if steps else text
 
@@ -58,12 +57,16 @@ class Cleaner:
         """What each stage that found something did, in the text that the stages before it made."""
         doc = self._document(text)
         steps: list[Step] = []
+        seen: dict[int, Document] = {}
         for stage in STAGES:
+            if seen.get(id(stage)) is doc:
+                continue  # it has looked at this very text
+            seen[id(stage)] = doc
             issues = self._look(stage, doc)
             if not issues:
                 continue
-            settled = settle([issue for issue in issues if issue.safety <= self._limit])
-            left = [issue for issue in issues if issue.safety > self._limit]
+            settled = settle([issue for issue in issues if issue.safety <= self.config.limit])
+            left = [issue for issue in issues if issue.safety > self.config.limit]
             left += (_report(issue, 'overlaps a better edit') for issue in settled.lost)
             patch = Patch(doc.text, settled.edits)
             if not patch.restores_source():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from cleanup import files
+from cleanup.issues import Safety
 from cleanup.rulebook.load import Sources
 
 NAME_MODES = ('mixed', 'canonical', 'off')
@@ -76,6 +77,11 @@ class Config:
         if not 0 <= self.max_removed <= 1:
             hint = 'a share, from 0 to 1'
             raise ConfigError(self.origin('max_removed'), f'max-removed: {self.max_removed}', hint)
+
+    @property
+    def limit(self) -> Safety:
+        """The least safe of the edits that are made."""
+        return Safety.RISKY if self.risky else Safety.SAFE
 
     def origin(self, name: str) -> str:
         """Where the value of a field comes from: 'default', a file, 'command line'."""

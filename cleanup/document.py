@@ -53,7 +53,7 @@ class Document:
 
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
-        self._given_language = language
+        self.given_language = language
         self._views: dict[Hashable, Any] = {}
 
     def view(self, key: Hashable, compute: Callable[[Document], View]) -> View:
@@ -66,7 +66,14 @@ class Document:
     @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the language that most of the text is in, or 'und'."""
-        return self._given_language or language_of(self.text)
+        return self.given_language or language_of(self.text)
+
+    def language_at(self, offset: int) -> str:
+        """The language of the line around an offset; a text may have several."""
+        line = self.line_at(offset)
+        return self.given_language or self.view(
+            ('language', line.start), lambda doc: language_of(doc.text[line.start : line.end])
+        )
 
     @cached_property
     def plain(self) -> str:

@@ -6,7 +6,8 @@ the laws promise that a word or a digit can be dropped whole, never invented.
 
 The order is the promise that a second run changes nothing: every pass finds the text as the
 later ones will leave it. So spaces are tidied before lines are held against rules, names are
-unified before repeats are looked for, and no name is counted in a line that is about to go.
+unified before repeats are looked for, and what is about to go counts for nothing: no name in it,
+and no line.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from cleanup.config import Config
 from cleanup.document import Document
 from cleanup.edits import Edit
 from cleanup.issues import Issue
-from cleanup.passes.drop import boilerplate, repeated_headline
+from cleanup.passes.drop import boilerplate, headlines
 from cleanup.passes.repair import entity, invisible, look_alike, markup, mojibake
 from cleanup.passes.tidy import blank_lines, space_before, spaces
 from cleanup.passes.unify import names, phrases
@@ -75,15 +76,21 @@ def keeps_tidy_law(doc: Document, rulebook: Rulebook, edit: Edit) -> bool:
     return _NOT_ALNUM.sub('', edit.text) == _NOT_ALNUM.sub('', was)
 
 
-STAGES = (
+_REPAIR = (
     Stage('repair', keeps_repair_law, (entity.look,)),
     Stage('repair', keeps_repair_law, (mojibake.look,)),
     Stage('repair', keeps_repair_law, (invisible.look,)),
     Stage('repair', keeps_repair_law, (look_alike.look, markup.look)),
+)
+STAGES = (
+    # One repair uncovers what another can see: a zero-width space inside a reference, a tag
+    # inside a tag. Where the first round finds nothing, the others do not look again.
+    *_REPAIR,
+    *_REPAIR,
+    *_REPAIR,
     Stage('tidy', keeps_tidy_law, (spaces.look_trailing, spaces.look_double, space_before.look)),
     Stage('unify', keeps_unify_law, (names.look, phrases.look)),
-    Stage('drop', keeps_drop_law, (boilerplate.look,)),
-    Stage('drop', keeps_drop_law, (repeated_headline.look,)),
+    Stage('drop', keeps_drop_law, (headlines.look, boilerplate.look)),
     Stage('tidy', keeps_tidy_law, (blank_lines.look,)),
 )
 
@@ -100,7 +107,7 @@ CODE_RULES: dict[str, Rule] = {
         spaces.DOUBLE,
         space_before.RULE,
         names.RULE,
-        repeated_headline.RULE,
+        headlines.RULE,
         blank_lines.RULE,
     )
 }

@@ -37,10 +37,11 @@ _BLOCKS = (
     'section article figure figcaption header footer aside'
 ).split()
 _INLINE = 'b i u s em strong span a font sup sub small big img iframe'.split()
+_GAP = '[ \u00a0]{0,3}'  # what a translator puts into a tag
 _TAG = re.compile(
-    r'< ?(?P<close>/?) ?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})'
-    r"""(?: {1,3}[\w:.-]{1,40} ?= ?(?:"[^"<>\n]{0,500}"|'[^'<>\n]{0,500}'|[^\s"'<>]{1,500})){0,20}"""
-    r' ?/? ?>'
+    rf'<{_GAP}(?P<close>/?){_GAP}(?P<name>[A-Za-z][A-Za-z0-9]{{0,15}})'
+    rf'(?:[ \u00a0]{{1,3}}[\w:.-]{{1,40}}{_GAP}={_GAP}'
+    rf"""(?:"[^"<>\n]{{0,500}}"|'[^'<>\n]{{0,500}}'|[^\s"'<>]{{1,500}})){{0,20}}{_GAP}/?{_GAP}>"""
 )
 # These are not tags of a page but placeholders of a translator; another rule's business.
 _PLACEHOLDERS = frozenset(('unk', 'url'))
@@ -71,7 +72,7 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
             yield note(RULE, start, end, doubt)
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        parts_words = before.strip() and after.strip()
+        parts_words = before.strip() and after.strip() and after not in '.,;:!?)'
         if before in ('', '\n', ' ') and after == ' ':
             end += 1
         elif before == ' ' and after in ('', '\n'):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from cleanup.config import Config
 from cleanup.document import Document
 from cleanup.issues import Issue, Kind, cut, note
-from cleanup.language import UNKNOWN
 from cleanup.passes.prose import is_code
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Rule
@@ -35,7 +34,7 @@ RULE = Rule(
     ),
 )
 
-_SPACED = re.compile(r'(?<=[^\W\d_]{2})[ \u00a0]{1,3}([,.;])(?=[ \n]|\Z)(?! \.)')
+_SPACED = re.compile(r'(?<=[^\W\d_]{2})[ \u00a0]{1,3}([,.;])(?=\s|\Z)(?! \.)')
 # After these a comma cannot stand: what was there has been lost, and closing the gap hides it.
 _WANTS_MORE = re.compile(
     r'\b(?:an|and|as|at|by|for|from|her|his|in|into|its|my|of|on|or|our|over|than|that|the|'
@@ -44,6 +43,12 @@ _WANTS_MORE = re.compile(
 )
 _TIGHT = re.compile(r'[^\W\d_][,.;](?=\s|\Z)')
 _SPLIT_CLITIC = re.compile(r" (?:'s|n't|'re|'ve|'ll|&apos;s) ")
+# Languages that set a space before a semicolon, or may: all but these. Asked of the line, since
+# a text may have several.
+_CLOSING = frozenset('en de es pt it nl pl cs sk hr hu ro sv da fi tr ru uk be bg sr'.split())
+_FRENCH = re.compile(
+    '[\u00ab\u201c][ \u00a0\u202f]|[ \u00a0\u202f][!?:\u00bb]'
+)  # has spaces elsewhere too
 MOST_SPACED = 3  # in a text without a single tight mark; more, and it is a tokenized corpus
 
 
@@ -60,11 +65,14 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         return  # every mark stands alone here: that is how a corpus is tokenized
     for found in spaced:
         line = doc.line_at(found.start())
-        is_semicolon = found[1] == ';'
-        if is_semicolon and (doc.language == 'fr' or is_code(doc, line)):
-            continue
         start, end = found.start(), found.start(1)
-        if _WANTS_MORE.search(text, line.start, start) and doc.language in ('en', UNKNOWN):
+        if found[1] == ';' and (
+            is_code(doc, line)
+            or _FRENCH.search(text, line.start, line.end)
+            or doc.language_at(start) not in _CLOSING
+        ):
+            continue
+        if _WANTS_MORE.search(text, line.start, start):
             yield note(RULE, start, end, 'left alone: a word seems to be lost before the mark')
         else:
             yield cut(RULE, start, end, f'{text[max(line.start, start - 12) : found.end()]!r}')

@@ -42,7 +42,8 @@ DOUBLE = Rule(
 
 _SPACE = ' \u00a0\u3000'
 _TRAILING = re.compile(rf'[{_SPACE}\t]+(?=\n|\Z)')
-_DOUBLE = re.compile(rf'(?<=[^\s{_SPACE}])[{_SPACE}]{{2,}}(?=[^\s{_SPACE}])')
+# Spaces before a mark are the business of the rule for those.
+_DOUBLE = re.compile(rf'(?<=[^\s{_SPACE}])[{_SPACE}]{{2,}}(?=[^\s{_SPACE}])(?![,.;](?:\s|\Z))')
 _ODD_TRAILING = re.compile('[\u00a0\u3000]\n')
 _ODD_PAIR = re.compile('\u00a0[ \u00a0]| \u00a0|\u3000')
 # Many who write put two spaces after a stop; that is a habit and no damage.
@@ -80,17 +81,20 @@ def look_double(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[I
 
 def _is_laid_out(doc: Document, line: Span, runs: list[re.Match[str]]) -> bool:
     """Whether the spaces of a line are there for its looks: a table, code, justified lines."""
-    text = doc.text[line.start : line.end]
+    text = doc.text[line.start : line.end].rstrip()  # what trails is another rule's
     if text[0] in _SPACE + '\t' or '\t' in text or '|' in text:
         return True
     if any(len(run.group()) > 2 for run in runs) or len(runs) > max(1, text.count(' ') // 6):
         return True
-    columns = {run.end() - line.start for run in runs}
+    columns = {run.end() - line.start: text[: run.end() - line.start] for run in runs}
     above = doc.line_at(line.start - 1) if line.start else None
     below = doc.line_at(line.end + 1) if line.end < len(doc.text) else None
-    return any(
-        run.end() - other.start in columns
-        for other in (above, below)
-        if other
-        for run in _DOUBLE.finditer(doc.text, other.start, other.end)
-    )
+    for other in (above, below):
+        if other is None:
+            continue
+        for run in _DOUBLE.finditer(doc.text, other.start, other.end):
+            column = run.end() - other.start
+            # The same words before it: no second row of a table but a copy of the line.
+            if column in columns and doc.text[other.start : run.end()] != columns[column]:
+                return True
+    return False

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from cleanup.config import Config
 from cleanup.document import Document, Span, to_plain
 from cleanup.edits import Edit
-from cleanup.issues import Issue, Kind, Safety, note, swap
+from cleanup.issues import Issue, Kind, note, swap
 from cleanup.language import UNKNOWN
-from cleanup.passes.furniture import furniture
+from cleanup.passes.drop.furniture import furniture
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Name, Rule
 
@@ -104,8 +104,8 @@ def _unified(
 
 def _closed(doc: Document, rulebook: Rulebook, config: Config) -> list[Span]:
     """Where no mention counts: phrases that are kept, and furniture that is about to go."""
-    limit = Safety.RISKY if config.risky else Safety.SAFE
-    going = [span for rule, span in furniture(doc, rulebook) if rule.safety <= limit]
+    limit = config.limit
+    going = [span for rule, span in furniture(doc, rulebook, limit) if rule.safety <= limit]
     return [span for _, span in rulebook.kept(doc)] + going
 
 
@@ -125,6 +125,8 @@ def _mentions(
             continue
         if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
             continue
+        if doc.language_at(start) not in ('en', UNKNOWN):
+            continue  # the canonical spellings are those of English
         if name.kind == 'person' and _is_half_of_double_name(before, after):
             continue
         if form in name.weak and not before.rstrip().endswith(name.given):
@@ -140,8 +142,6 @@ def _is_half_of_double_name(before: str, after: str) -> bool:
 
 def _doubt(doc: Document, mentions: list[_Mention]) -> str:
     """Why the mentions are not to be touched; '' when nothing speaks against it."""
-    if doc.language not in ('en', UNKNOWN):
-        return f'the canonical spellings are English, the text is {doc.language!r}'
     for mention in mentions:
         sentence = doc.sentence_at(mention.start)
         if _ABOUT_SPELLING.search(doc.text, sentence.start, sentence.end):

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from cleanup.config import Config
 from cleanup.document import Document, Span
-from cleanup.issues import Issue, Kind
+from cleanup.issues import Issue, Kind, Safety
+from cleanup.passes.drop.fixtures import Furniture, fixtures
 from cleanup.passes.drop.lines import drop, reads_like_story
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Rule
@@ -43,12 +44,15 @@ RULE = Rule(
 )
 
 MOST_LINES_OF_HEAD = 6  # lines that differ; nobody repeats a headline below them
+LONGEST_HEADLINE = 400  # code points
+MOST_LINES_TESTED = 40  # blank ones among them
 LEAST_WORDS_OF_HEADLINE = 2
 MOST_WORDS_OF_HEADLINE = 40
 MOST_WORDS_OF_FURNITURE = 8
 LEAST_WORDS_OF_START = 4  # that a headline that was cut short must have kept
 
 _WORD = re.compile(r'\w+')
+_EDGES = ' \t.,:;!?\u2026"\'\u00ab\u00bb()[]-\u2013\u2014*'
 _LIST_ITEM = re.compile(r'[-*\u2022\u2013\u2014>|\[]|\d+[.)]')
 
 
@@ -59,14 +63,39 @@ class _Line(NamedTuple):
     may_repeat: bool
 
 
+class Copy(NamedTuple):
+    """A line that repeats the headline, and the one that stays."""
+
+    span: Span
+    kept: Span
+    evidence: str
+
+
 def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
     """Copies among the first lines of a text that goes on as a story; the fuller copy stays."""
+    for copy in copies(doc, rulebook, config.limit):
+        yield drop(RULE, doc, copy.span, copy.evidence)._replace(copy=copy.kept)
+
+
+def copies(doc: Document, rulebook: Rulebook, limit: Safety) -> tuple[Copy, ...]:
+    """The copies that go; lines that are furniture do not count as lines.
+
+    Raises RuleTimeoutError.
+    """
     if not _may_have_copies(doc) or not _has_story(doc):
-        return
+        return ()
+    key = 'copies', id(rulebook), limit
+    return doc.view(key, lambda doc: tuple(_copies(doc, fixtures(doc, rulebook, limit), limit)))
+
+
+def _copies(doc: Document, found: tuple[Furniture, ...], limit: Safety) -> Iterator[Copy]:
+    going = [span for rule, span in found if rule.safety <= limit]
     kept: list[_Line] = []
     for span in doc.solid_lines():
         if len(kept) == MOST_LINES_OF_HEAD:
             return
+        if any(gone.start <= span.start < gone.end for gone in going):
+            continue
         line = _line(doc, span)
         at = next((i for i, other in enumerate(kept) if _are_copies(line, other)), None)
         if at is None or not all(_is_furniture(doc, other.span) for other in kept[at + 1 :]):
@@ -77,20 +106,17 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
             shorter, fuller = fuller, shorter
         kept[at] = fuller
         evidence = 'the same words' if shorter.key == fuller.key else 'the same, cut short'
-        yield drop(RULE, doc, shorter.span, evidence)._replace(copy=fuller.span)
+        yield Copy(shorter.span, fuller.span, evidence)
 
 
 def _may_have_copies(doc: Document) -> bool:
-    """A cheap test of the first lines, which nearly every text fails."""
-    keys: set[str] = set()
-    for line in doc.folded.split('\n', 3 * MOST_LINES_OF_HEAD)[: 3 * MOST_LINES_OF_HEAD]:
-        text = line.strip()
-        if text:
-            key = text.rstrip('.!?\u2026 ')
-            if key in keys or text.endswith(('..', '\u2026')):
-                return True
-            keys.add(key)
-    return False
+    """A cheap test that nearly every text fails: do two of the first lines start alike?"""
+    starts = [
+        line.strip(_EDGES)[:20]
+        for line in doc.folded.split('\n', MOST_LINES_TESTED)[:MOST_LINES_TESTED]
+        if 0 < len(line) <= LONGEST_HEADLINE
+    ]
+    return len(set(starts)) < len(starts)
 
 
 def _has_story(doc: Document) -> bool:
@@ -100,7 +126,7 @@ def _has_story(doc: Document) -> bool:
 
 def _line(doc: Document, span: Span) -> _Line:
     text = doc.text[span.start : span.end].strip()
-    if text.count(' ') > 2 * MOST_WORDS_OF_HEADLINE:
+    if len(text) > LONGEST_HEADLINE:
         return _Line(span, '', is_cut_short=False, may_repeat=False)  # a paragraph
     key = key_of(text)
     words = key.count(' ') + 1
