@@ -196,7 +196,7 @@ def _rule(row: list[Any]) -> Rule:
         kind=Kind(rule.kind),
         safety=Safety(rule.safety),
         scope=Scope(rule.scope),
-        needles=tuple(Needle(*needle) for needle in rule.needles),
+        needles=tuple(Needle(*map(_frozen, needle)) for needle in rule.needles),
     )
 
 

@@ -188,28 +188,31 @@ def _required(tree: Choice, fold: Fold) -> Required | None:
 
 
 def _candidates(branch: tuple[Node, ...], fold: Fold) -> Iterator[Required]:
-    """Sets of literals of which one is in every match: runs of exact nodes, and inside groups."""
-    run: frozenset[str] = frozenset(('',))
-    lead = read = 0  # the longest text before the run, and up to the next node
+    """Sets of literals of which one is in every match: runs of exact nodes, and inside groups.
+
+    A run starts at the start, after what is not exact, and after what may be missing.
+    """
+    runs = [Required(frozenset(('',)), 0)]
+    read = 0  # the longest text before the next node
     for node in branch:
         exact = _exact(node)
-        if exact and '' not in exact:
-            yield Required(frozenset(map(fold, exact)), read)  # without the run before it
-        longer = exact and _few(fold(a + b) for a, b in product(run, exact))
-        if longer:
-            run = longer
-        else:
+        longer = [
+            Required(literals, run.lead)
+            for run in runs
+            if exact and (literals := _few(fold(a + b) for a, b in product(run.literals, exact)))
+        ]
+        if not longer:
             inner = node.node if isinstance(node, Repeat) and node.least > 0 else node
             found = _required(inner, fold) if isinstance(inner, Choice) else None
             if found:
                 yield Required(found.literals, min(UNLIMITED, read + found.lead))
-            run = frozenset(map(fold, exact)) if exact else frozenset(('',))
-            lead = read if exact else min(UNLIMITED, read + _longest(node))
+        if exact and '' not in exact and len(exact) > 1:
+            yield Required(frozenset(map(fold, exact)), read)
         read = min(UNLIMITED, read + _longest(node))
-        if '' not in run:
-            yield Required(run, lead)
-        elif run == {''}:
-            lead = read
+        if not longer or '' in (exact or ('',)):
+            longer = [*longer[:1], Required(frozenset(('',)), read)]
+        runs = longer
+        yield from (run for run in runs if '' not in run.literals)
 
 
 def _worth(found: Required) -> tuple[int, int, int, int]:
@@ -220,7 +223,10 @@ def _worth(found: Required) -> tuple[int, int, int, int]:
 
 def rarity(literals: frozenset[str]) -> int:
     """How rare the commonest of the literals is in prose: letters that are everywhere count less."""
-    return min(sum(1 if c in 'etaoinshrdlu ' else 2 for c in literal) for literal in literals)
+    return min(
+        sum(2 if c.isalnum() and c not in 'etaoinshrdlu' else 1 for c in literal)
+        for literal in literals
+    )
 
 
 class _Parser:

@@ -34,16 +34,29 @@ def failures(rule: Rule) -> Iterator[str]:
     for keep in rule.keeps:
         if _matches(rule, pattern, _as_matched(rule, keep)):
             yield f'its proof fails: it does not keep {keep!r}'
-    starts = [fix if isinstance(fix, str) else fix[0] for fix in rule.fixes[:3]]
-    for probe in (*_PROBES, *starts):
-        text = (probe * LONGEST_LINE)[:LONGEST_LINE]
-        for start in ('', starts[0] + ' '):
+    probe = _runs_away_on(rule, pattern)
+    if probe:
+        yield f'its pattern runs away on a line with {probe!r} again and again'
+
+
+def _runs_away_on(rule: Rule, pattern: regex.Pattern[str]) -> str | None:
+    """What makes the pattern slow when a line has it again and again, if anything does.
+
+    Tried at the start of a line and after each of the first words of the first proof, where a
+    pattern that begins with a cue has begun to match.
+    """
+    first = rule.fixes[0] if isinstance(rule.fixes[0], str) else rule.fixes[0][0]
+    words = first.split(' ')[:6]
+    starts = ['', *(' '.join(words[:i]) + ' ' for i in range(1, len(words) + 1))]
+    for probe in _PROBES:
+        for start in starts:
+            line = (start + probe * LONGEST_LINE)[:LONGEST_LINE] + '\x00'
             try:
-                pattern.search(start + text + '\x00', timeout=_PROBE_PATIENCE)
-                pattern.fullmatch(start + text + '\x00', timeout=_PROBE_PATIENCE)
+                pattern.search(line, timeout=_PROBE_PATIENCE)
+                pattern.fullmatch(line, timeout=_PROBE_PATIENCE)
             except TimeoutError:
-                yield f'its pattern runs away on a line of {probe!r} again and again'
-                return
+                return probe
+    return None
 
 
 def _as_matched(rule: Rule, text: str) -> str:

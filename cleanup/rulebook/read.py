@@ -342,5 +342,5 @@ def _rows(text: str, path: str, columns: tuple[str, ...]) -> Iterator[tuple[int,
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1)
+    close = get_close_matches(word, map(str, known), n=1)
     return f'did you mean {close[0]!r}?' if close else 'one of ' + ', '.join(sorted(known))
