@@ -99,9 +99,9 @@ class Cleaner:
             start, end = _trimmed(doc.text, edit)
             if not 0 < end - start <= self.rulebook.longest_keep:
                 continue  # white space, or more than any phrase
-            for keep, span in self.rulebook.kept(doc):
-                if span.start <= start and end <= span.end:
-                    return _report(issue, f'kept: {keep.reason}')
+            reason = self.rulebook.why_kept(doc, start, end)
+            if reason:
+                return _report(issue, f'kept: {reason}')
         return issue
 
 

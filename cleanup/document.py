@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,6 +22,25 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Cover:
+    """A union of spans, to be asked often whether it holds another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` lies in one of the spans."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and end <= self._ends[at]
 
 
 # One character for one character, so that an offset into the plain text is an offset into the
@@ -55,6 +74,7 @@ class Document:
         self.text = text
         self.given_language = language
         self._views: dict[Hashable, Any] = {}
+        self._last_line = Span(-1, -1)
 
     def view(self, key: Hashable, compute: Callable[[Document], View]) -> View:
         """What `compute` makes of this document, computed once for each `key`."""
@@ -129,9 +149,13 @@ class Document:
 
     def line_at(self, offset: int) -> Span:
         """The line around an offset, without its line end."""
+        last = self._last_line  # often asked again: a line can be the whole of a long text
+        if last.start <= offset <= last.end:
+            return last
         start = self.text.rfind('\n', 0, offset) + 1
         end = self.text.find('\n', offset)
-        return Span(start, len(self.text) if end < 0 else end)
+        self._last_line = Span(start, len(self.text) if end < 0 else end)
+        return self._last_line
 
     def block_at(self, offset: int) -> Span:
         """The paragraph around an offset; an empty span when the offset is in none."""
@@ -139,7 +163,11 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset; an empty span when the offset is in none."""
-        return _around(_sentences(self.text, self.line_at(offset)), offset)
+        line = self.line_at(offset)
+        sentences = self.view(
+            ('sentences', line.start), lambda doc: tuple(_sentences(doc.text, line))
+        )
+        return _around(sentences, offset)
 
 
 def to_plain(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from cleanup.document import Cover
 from cleanup.edits import Edit, Patch
 from cleanup.issues import Issue, Kind
 from cleanup.line_ends import Body
@@ -63,11 +64,11 @@ class Result:
     @cached_property
     def left(self) -> tuple[Issue, ...]:
         """The issues that were reported only, from left to right."""
-        gone = [(edit.start, edit.end) for edit in self.edits if not edit.text]
+        gone = Cover((edit.start, edit.end) for edit in self.edits if not edit.text)
         return tuple(
             issue
             for issue in self._placed(step.left for step in self.steps)
-            if not any(start <= issue.start and issue.end <= end for start, end in gone)
+            if not gone.holds(issue.start, issue.end)
         )
 
     @cached_property

@@ -125,9 +125,9 @@ class Run:
 
 def write_out(data: bytes) -> None:
     """Bytes to standard output, as they are."""
-    stream = click.get_binary_stream('stdout')
-    stream.write(data)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def count(number: int, noun: str) -> str:

@@ -14,7 +14,10 @@ _MARKDOWN = re.compile(r'^(?:#{1,6} \S|```|[-*] \[|!\[)', re.MULTILINE)
 
 def is_code(doc: Document, line: Span) -> bool:
     """Whether a line has signs that prose does not have."""
-    return _CODE.search(doc.text, line.start, line.end) is not None
+    return doc.view(
+        ('is_code', line.start),
+        lambda doc: _CODE.search(doc.text, line.start, line.end) is not None,
+    )
 
 
 def is_markdown(doc: Document) -> bool:

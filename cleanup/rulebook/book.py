@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from cleanup.document import Document, Span, fold, to_plain
+from cleanup.document import Cover, Document, Span, fold, to_plain
 from cleanup.issues import Safety
 from cleanup.rulebook.model import Keep, Name, Rule, Scope
 
 if TYPE_CHECKING:
     import regex
 
+LONGEST_INDENT = 100  # code points before a line that a rule looks at
 LONGEST_LINE = 2_000  # code points; a longer line is no boilerplate, and no pattern is run on it
 SHORT_LINE = 300  # code points; on so few, no pattern that passed its proof can run away
 PATIENCE = 1.0  # seconds for one pattern on one line, before the text is given up
@@ -125,6 +126,15 @@ class Rulebook:
         """The phrases of the keep lists that are in the text, in their own letter case."""
         return doc.view((id(self), 'kept'), self._kept)
 
+    def why_kept(self, doc: Document, start: int, end: int) -> str:
+        """The reason to keep ``text[start:end]``; '' when no kept phrase holds it."""
+        kept = self.kept(doc)
+        cover = doc.view(('cover', id(self)), lambda _: Cover(span for _, span in kept))
+        if not cover.holds(start, end):
+            return ''
+        reasons = (keep.reason for keep, span in kept if span.start <= start and end <= span.end)
+        return next(reasons, '')
+
     def _kept(self, doc: Document) -> tuple[tuple[Keep, Span], ...]:
         return tuple(
             (self.keeps[index], span)
@@ -156,7 +166,10 @@ class Rulebook:
             for slot, index, needle, lead in owners[literal]:
                 if slot == _LINE:
                     # Nearly all literals stand in the middle of a paragraph; they end here.
-                    line = text.rfind('\n', 0, start) + 1
+                    near = max(0, start - lead - LONGEST_INDENT)
+                    line = text.rfind('\n', near, start) + 1
+                    if line == 0 < near:
+                        continue
                     if start - line <= lead or text[line].isspace():
                         lines.append((index, needle, start, line))
                 elif slot == _NAME:

@@ -34,17 +34,18 @@ def failures(rule: Rule) -> Iterator[str]:
     for keep in rule.keeps:
         if _matches(rule, pattern, _as_matched(rule, keep)):
             yield f'its proof fails: it does not keep {keep!r}'
-    probe = _runs_away_on(rule, pattern)
+    probe = _runs_away_on(rule)
     if probe:
         yield f'its pattern runs away on a line with {probe!r} again and again'
 
 
-def _runs_away_on(rule: Rule, pattern: regex.Pattern[str]) -> str | None:
+def _runs_away_on(rule: Rule) -> str | None:
     """What makes the pattern slow when a line has it again and again, if anything does.
 
-    Tried at the start of a line and after each of the first words of the first proof, where a
+    Tried with one cue, which stands for all: cues are plain text. Tried at the start of a line and after each of the first words of the first proof, where a
     pattern that begins with a cue has begun to match.
     """
+    pattern = compiled(rule.pattern_for(rule.cues[0] if rule.cues else ''))
     first = rule.fixes[0] if isinstance(rule.fixes[0], str) else rule.fixes[0][0]
     words = first.split(' ')[:6]
     starts = ['', *(' '.join(words[:i]) + ' ' for i in range(1, len(words) + 1))]

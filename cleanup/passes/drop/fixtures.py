@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from cleanup.document import Document, Span
+from cleanup.document import Cover, Document, Span
 from cleanup.issues import Safety
 from cleanup.passes.drop.lines import reads_like_story
 from cleanup.rulebook.book import Match, Rulebook
@@ -35,11 +35,11 @@ def fixtures(doc: Document, rulebook: Rulebook, limit: Safety) -> tuple[Furnitur
 
 def _fixtures(doc: Document, rulebook: Rulebook, limit: Safety) -> Iterator[Furniture]:
     matches = rulebook.line_matches(doc)
-    going = [
-        match.start
+    going = Cover(
+        (match.start, match.end)
         for match in matches
         if match.rule.scope is Scope.LINE and match.rule.safety <= limit
-    ]
+    )
     for match in matches:
         is_head = match.rule.scope is Scope.HEAD
         if match.rule.scope is not Scope.TAIL and (
@@ -48,12 +48,12 @@ def _fixtures(doc: Document, rulebook: Rulebook, limit: Safety) -> Iterator[Furn
             yield Furniture(match.rule, Span(match.start, match.end))
 
 
-def _is_above_story(doc: Document, match: Match, going: list[int]) -> bool:
+def _is_above_story(doc: Document, match: Match, going: Cover) -> bool:
     """Whether no line above the match reads like the story."""
     above = takewhile(lambda line: line.start < match.start, doc.solid_lines())
     count = 0
     for line in above:
-        if doc.line_at(line.start).start in going:
+        if going.holds(*line):
             continue
         count += 1
         if count > MOST_LINES_ABOVE_STORY or reads_like_story(doc, line):

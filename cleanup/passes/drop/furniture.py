@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleanup.document import Document, Span
+from cleanup.document import Cover, Document, Span
 from cleanup.issues import Safety
 from cleanup.passes.drop.fixtures import Furniture, fixtures
 from cleanup.passes.drop.headlines import copies
@@ -31,22 +31,22 @@ def _furniture(doc: Document, rulebook: Rulebook, limit: Safety) -> tuple[Furnit
     tails = [match for match in rulebook.line_matches(doc) if match.rule.scope is Scope.TAIL]
     if not tails:
         return found
-    going = [span for rule, span in found if rule.safety <= limit]
-    going += (copy.span for copy in copies(doc, rulebook, limit))
+    gone = [span for rule, span in found if rule.safety <= limit]
+    going = Cover([*gone, *(copy.span for copy in copies(doc, rulebook, limit))])
     return tuple(sorted((*found, *_tails(doc, tails, going)), key=lambda each: each.span))
 
 
-def _tails(doc: Document, matches: list[Match], going: list[Span]) -> Iterator[Furniture]:
+def _tails(doc: Document, matches: list[Match], going: Cover) -> Iterator[Furniture]:
     for match in matches:
         if _is_below_story(doc, match, going):
             yield Furniture(match.rule, Span(match.start, len(doc.text)))
 
 
-def _is_below_story(doc: Document, match: Match, going: list[Span]) -> bool:
+def _is_below_story(doc: Document, match: Match, going: Cover) -> bool:
     """Whether the story stands above the match, and below it only what can be headlines."""
     count = 0
     for line in doc.solid_lines(match.end):
-        if any(span.start <= line.start < span.end for span in going):
+        if going.holds(*line):
             continue
         count += 1
         if count > MOST_LINES_OF_TAIL or not reads_like_headline(doc, line):

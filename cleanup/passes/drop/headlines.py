@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleanup.config import Config
-from cleanup.document import Document, Span
+from cleanup.document import Cover, Document, Span
 from cleanup.issues import Issue, Kind, Safety
 from cleanup.passes.drop.fixtures import Furniture, fixtures
 from cleanup.passes.drop.lines import drop, reads_like_story
@@ -89,12 +89,12 @@ def copies(doc: Document, rulebook: Rulebook, limit: Safety) -> tuple[Copy, ...]
 
 
 def _copies(doc: Document, found: tuple[Furniture, ...], limit: Safety) -> Iterator[Copy]:
-    going = [span for rule, span in found if rule.safety <= limit]
+    going = Cover(span for rule, span in found if rule.safety <= limit)
     kept: list[_Line] = []
     for span in doc.solid_lines():
         if len(kept) == MOST_LINES_OF_HEAD:
             return
-        if any(gone.start <= span.start < gone.end for gone in going):
+        if going.holds(*span):
             continue
         line = _line(doc, span)
         at = next((i for i, other in enumerate(kept) if _are_copies(line, other)), None)

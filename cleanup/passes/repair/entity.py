@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleanup.config import Config
-from cleanup.document import Document
+from cleanup.document import Document, Span
 from cleanup.issues import Issue, Kind, note, swap
 from cleanup.passes.prose import is_code
 from cleanup.rulebook.book import Rulebook
@@ -50,10 +50,17 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         if text is None:
             continue
         line = doc.line_at(found.start())
-        if _ABOUT_MARKUP.search(doc.text, line.start, line.end) or is_code(doc, line):
+        if _is_about_markup(doc, line) or is_code(doc, line):
             yield note(RULE, *found.span(), 'left alone: the line is code or about markup')
         else:
             yield swap(RULE, *found.span(), text, found.group())
+
+
+def _is_about_markup(doc: Document, line: Span) -> bool:
+    return doc.view(
+        ('is_about_markup', line.start),
+        lambda doc: _ABOUT_MARKUP.search(doc.text, line.start, line.end) is not None,
+    )
 
 
 def _decoded(reference: str) -> str | None:

@@ -53,6 +53,7 @@ _FIRSTS = (
     *'\u0420\u0421\u0432\u0413\u0414\u251c\u252c\u0393',
     *map(chr, range(0x80, 0xA0)),
 )
+LONGEST_PIECE = 2_000  # code points that are repaired at once
 _TOKEN = re.compile(r'\s+|\S+')
 
 
@@ -63,14 +64,28 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         return
     here = 0
     while suspect := _SUSPECT.search(text, here):
-        line = doc.line_at(suspect.start())
-        here = line.end
-        was = text[line.start : line.end]
+        start, end = _surroundings(doc, suspect.start())
+        start, here = max(here, start), end
+        was = text[start:end]
         becomes = _repaired(was)
         if becomes != was:
-            for edit in _changes(was, becomes, line):
+            for edit in _changes(was, becomes, start):
                 evidence = f'{text[edit.start : edit.end]} was UTF-8'
                 yield swap(RULE, edit.start, edit.end, edit.text, evidence)
+
+
+def _surroundings(doc: Document, offset: int) -> Span:
+    """The line around an offset; of a long line, the words around it."""
+    line = doc.line_at(offset)
+    if line.end - line.start <= LONGEST_PIECE:
+        return line
+    half = LONGEST_PIECE // 2
+    start = doc.text.rfind(' ', line.start, max(line.start, offset - half)) + 1
+    end = doc.text.find(' ', offset + half, line.end)
+    return Span(
+        max(line.start, start, offset - 2 * half),
+        min(line.end if end < 0 else end, offset + 2 * half),
+    )
 
 
 def _repaired(line: str) -> str:
@@ -98,7 +113,7 @@ def _settings() -> TextFixerConfig:
     )
 
 
-def _changes(was: str, becomes: str, line: Span) -> Iterator[Edit]:
+def _changes(was: str, becomes: str, at: int) -> Iterator[Edit]:
     """The words that differ."""
     from difflib import SequenceMatcher
 
@@ -106,5 +121,5 @@ def _changes(was: str, becomes: str, line: Span) -> Iterator[Edit]:
     starts = [found.start() for found in _TOKEN.finditer(was)] + [len(was)]
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != 'equal':
-            start, end = line.start + starts[i], line.start + starts[j]
+            start, end = at + starts[i], at + starts[j]
             yield Edit(start, end, ''.join(after[k:m]))

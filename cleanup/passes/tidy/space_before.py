@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleanup.config import Config
-from cleanup.document import Document
+from cleanup.document import Document, Span
 from cleanup.issues import Issue, Kind, cut, note
 from cleanup.passes.prose import is_code
 from cleanup.rulebook.book import Rulebook
@@ -68,11 +68,18 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         start, end = found.start(), found.start(1)
         if found[1] == ';' and (
             is_code(doc, line)
-            or _FRENCH.search(text, line.start, line.end)
+            or _is_spaced_as_french(doc, line)
             or doc.language_at(start) not in _CLOSING
         ):
             continue
-        if _WANTS_MORE.search(text, line.start, start):
+        if _WANTS_MORE.search(text, max(line.start, start - 12), start):
             yield note(RULE, start, end, 'left alone: a word seems to be lost before the mark')
         else:
             yield cut(RULE, start, end, f'{text[max(line.start, start - 12) : found.end()]!r}')
+
+
+def _is_spaced_as_french(doc: Document, line: Span) -> bool:
+    return doc.view(
+        ('is_spaced_as_french', line.start),
+        lambda doc: _FRENCH.search(doc.text, line.start, line.end) is not None,
+    )

@@ -41,7 +41,8 @@ DOUBLE = Rule(
 )
 
 _SPACE = ' \u00a0\u3000'
-_TRAILING = re.compile(rf'[{_SPACE}\t]+(?=\n|\Z)')
+# Only from the start of a run: a long one inside a line would be tried from every space.
+_TRAILING = re.compile(rf'(?<![{_SPACE}\t])[{_SPACE}\t]++(?=\n|\Z)')
 # Spaces before a mark are the business of the rule for those.
 _DOUBLE = re.compile(rf'(?<=[^\s{_SPACE}])[{_SPACE}]{{2,}}(?=[^\s{_SPACE}])(?![,.;](?:\s|\Z))')
 _ODD_TRAILING = re.compile('[\u00a0\u3000]\n')

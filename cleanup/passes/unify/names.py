@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.config import Config
-from cleanup.document import Document, Span, to_plain
+from cleanup.document import Cover, Document, to_plain
 from cleanup.edits import Edit
 from cleanup.issues import Issue, Kind, note, swap
 from cleanup.language import UNKNOWN
@@ -41,6 +41,8 @@ RULE = Rule(
     ),
 )
 
+_JOINED_BEFORE = re.compile(r"[^\W\d_]['\u2019]$")
+_JOINED_AFTER = re.compile(r"['\u2019](?!s\b)[^\W\d_]", re.IGNORECASE)
 LONGEST_TOKEN = 200  # code points that are looked at on either side of a mention
 
 # A token of this shape is an address, a handle or code, and no prose.
@@ -102,15 +104,15 @@ def _unified(
         yield issue._replace(edits=edits)
 
 
-def _closed(doc: Document, rulebook: Rulebook, config: Config) -> list[Span]:
+def _closed(doc: Document, rulebook: Rulebook, config: Config) -> Cover:
     """Where no mention counts: phrases that are kept, and furniture that is about to go."""
     limit = config.limit
     going = [span for rule, span in furniture(doc, rulebook, limit) if rule.safety <= limit]
-    return [span for _, span in rulebook.kept(doc)] + going
+    return Cover([*(span for _, span in rulebook.kept(doc)), *going])
 
 
 def _mentions(
-    doc: Document, name: Name, spans: list[tuple[int, int]], closed: list[Span]
+    doc: Document, name: Name, spans: list[tuple[int, int]], closed: Cover
 ) -> Iterator[_Mention]:
     """The places where the letters are this name, in prose."""
     forms = frozenset(map(to_plain, name.forms))
@@ -118,10 +120,9 @@ def _mentions(
         form = doc.plain[start:end]  # a curly apostrophe makes no other spelling
         before = doc.text[max(0, start - LONGEST_TOKEN) : start]
         after = doc.text[end : end + LONGEST_TOKEN]
-        is_inside_word = before[-1:].isalnum() or after[:1].isalnum()
-        if form not in forms or is_inside_word:
+        if form not in forms or _is_inside_word(before, after):
             continue
-        if any(span.start <= start and end <= span.end for span in closed):
+        if closed.holds(start, end):
             continue
         if _NO_PROSE.search(_last_token(before) + form + _first_token(after)):
             continue
@@ -132,6 +133,13 @@ def _mentions(
         if form in name.weak and not before.rstrip().endswith(name.given):
             continue
         yield _Mention(start, end, form)
+
+
+def _is_inside_word(before: str, after: str) -> bool:
+    """Whether letters go on, if only after an apostrophe: ``Shara'a``; a possessive ends a word."""
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return True
+    return bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after))
 
 
 def _is_half_of_double_name(before: str, after: str) -> bool:
