@@ -12,7 +12,7 @@ from cleanup.config import Config
 from cleanup.document import Cover, Document, Span
 from cleanup.issues import Issue, Kind, Safety
 from cleanup.passes.drop.fixtures import Furniture, fixtures
-from cleanup.passes.drop.lines import drop, reads_like_story
+from cleanup.passes.drop.lines import drop, length_in_words, reads_like_story
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.model import Rule
 
@@ -150,8 +150,8 @@ def _is_furniture(doc: Document, line: Span) -> bool:
     """Whether a line may stand between two copies: a date, a byline, a section."""
     text = doc.text[line.start : line.end].strip()
     return (
-        len(text.split()) <= MOST_WORDS_OF_FURNITURE
-        and text[-1] not in '.!?:;,\u2026'
+        length_in_words(text) <= MOST_WORDS_OF_FURNITURE
+        and text[-1] not in '.!?:;,\u2026\u3002\uff01\uff1f\uff0c\u3001'
         and not _LIST_ITEM.match(text)
     )
 

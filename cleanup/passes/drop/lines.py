@@ -21,13 +21,13 @@ _CLOSERS = ')]"\'\u2019\u201d\u00bb\u201c\u300d '  # a German quotation closes w
 def reads_like_story(doc: Document, line: Span) -> bool:
     """Whether a line is prose: long enough for a paragraph, and ending like a sentence."""
     text = doc.text[line.start : line.end].rstrip(_CLOSERS)
-    return text[-1:] in _STOPS and text != '' and _length(text) >= LEAST_WORDS_OF_STORY
+    return text[-1:] in _STOPS and text != '' and length_in_words(text) >= LEAST_WORDS_OF_STORY
 
 
 def reads_like_headline(doc: Document, line: Span) -> bool:
     """Whether a line can be a headline, a label or a button: short, or no sentence."""
     text = doc.text[line.start : line.end]
-    return not reads_like_story(doc, line) and _length(text) <= MOST_WORDS_OF_HEADLINE
+    return not reads_like_story(doc, line) and length_in_words(text) <= MOST_WORDS_OF_HEADLINE
 
 
 def drop(rule: Rule, doc: Document, span: Span, evidence: str) -> Issue:
@@ -58,7 +58,7 @@ def whole_lines(doc: Document, span: Span) -> Span:
     return Span(start, end)
 
 
-def _length(text: str) -> int:
+def length_in_words(text: str) -> int:
     """Words; in scripts that do not part them, a word is taken to be two characters."""
     words = len(text.split())
     return words if words * 12 > len(text) else len(text) // 2

@@ -54,6 +54,7 @@ _FIRSTS = (
     *map(chr, range(0x80, 0xA0)),
 )
 LONGEST_PIECE = 2_000  # code points that are repaired at once
+_PRIVATE = re.compile('[\ue000-\uf8ff]')
 _TOKEN = re.compile(r'\s+|\S+')
 
 
@@ -70,6 +71,8 @@ def look(doc: Document, rulebook: Rulebook, config: Config) -> Iterator[Issue]:
         becomes = _repaired(was)
         if becomes != was:
             for edit in _changes(was, becomes, start):
+                if _PRIVATE.search(edit.text):
+                    continue  # a symbol font's arrow: as unreadable as before
                 evidence = f'{text[edit.start : edit.end]} was UTF-8'
                 yield swap(RULE, edit.start, edit.end, edit.text, evidence)
 
