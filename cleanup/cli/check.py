@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from cleanup.cli.options import config_options, file_options, format_option, output_options
-from cleanup.cli.run import Run, count
+from cleanup.cli.run import Run, count, tell
 from cleanup.reports import concise
 
 
@@ -29,7 +30,8 @@ def command(exit_zero: bool, statistics: bool, **options: Any) -> None:
     run = Run(options)
     seen = []
     issues = fixable = texts = 0
-    for cleaned in run.results():
+    is_silent = statistics or options['output_format'] == 'json' or not sys.stdout.isatty()
+    for cleaned in run.results(with_bar=is_silent):
         texts += 1
         issues += len(cleaned.result.issues)
         fixable += len(cleaned.result.applied)
@@ -42,8 +44,8 @@ def command(exit_zero: bool, statistics: bool, **options: Any) -> None:
         elif options['output_format'] == 'json' or statistics:
             seen.append((cleaned.file.path, cleaned.result))
         else:
-            for line in concise.render(cleaned.file.path, cleaned.result):
-                click.echo(line)
+            for line in concise.render(cleaned.file.path, cleaned.result, run.paint):
+                tell(line)
     if options['output_format'] == 'json':
         from cleanup.reports import as_json
 

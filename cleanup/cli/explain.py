@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from cleanup.cli.options import config_options, file_options, format_option, output_options
-from cleanup.cli.run import Run
+from cleanup.cli.run import Run, tell
 from cleanup.reports import explain
 
 
@@ -15,6 +15,7 @@ from cleanup.reports import explain
 @file_options
 @click.option(
     '--context',
+    type=click.IntRange(0),
     default=explain.CONTEXT,
     metavar='N',
     help='Characters shown around an edit (default: 30).',
@@ -38,7 +39,7 @@ def command(context: int, **options: Any) -> None:
 
             click.echo(as_json.render_line(path, result, with_text=False))
         else:
-            click.echo(explain.render(result, path, context))
+            tell(explain.render(result, path, context, run.paint))
     if options['output_format'] == 'json':
         from cleanup.reports import as_json
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from cleanup import files
 from cleanup.cli.options import config_options, file_options, format_option, output_options
+from cleanup.cli.progress import aside
 from cleanup.cli.run import Cleaned, Run, count, write_out
 
 
@@ -56,7 +58,8 @@ def _fix(run: Run, write: bool, options: dict[str, Any]) -> None:
     from cleanup.reports import as_json
 
     told = []
-    for cleaned in run.results():
+    is_silent = write or options['output_format'] == 'json' or not sys.stdout.isatty()
+    for cleaned in run.results(with_bar=is_silent):
         try:
             data = cleaned.file.encoded(cleaned.result.text)
             in_place = write and cleaned.path != '-'
@@ -75,7 +78,7 @@ def _fix(run: Run, write: bool, options: dict[str, Any]) -> None:
         if cleaned.is_changed and options['exit_non_zero_on_fix']:
             run.would_change()
         if not options['quiet'] and (cleaned.is_changed or cleaned.result.left):
-            click.echo(_summary(cleaned, in_place), err=True)
+            aside(_summary(cleaned, in_place))
     if options['output_format'] == 'json':
         click.echo(as_json.render(told, with_text=not write))
 
@@ -84,7 +87,7 @@ def _diff(run: Run) -> None:
     from cleanup.reports import diff
 
     for cleaned in run.results():
-        for line in diff.render(cleaned.file.path, cleaned.result):
+        for line in diff.render(cleaned.file.path, cleaned.result, run.paint):
             write_out(line.encode('utf-8', 'surrogateescape'))
         if cleaned.is_changed:
             run.would_change()

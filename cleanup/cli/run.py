@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 import click
 
 from cleanup import files
+from cleanup.cli.progress import aside, tracked
 from cleanup.config import FIELDS, Config, ConfigError, find, read
+from cleanup.reports.paint import Paint, coloured, plain
 from cleanup.result import Result
 
 OK, WOULD_CHANGE, ERROR = 0, 1, 2
@@ -60,13 +62,16 @@ class Run:
             self._configs[folder] = config.updated(self._changes, 'command line')
         return self._configs[folder]
 
-    def results(self) -> Iterator[Cleaned]:
-        """What becomes of each text; what cannot be cleaned is told and left out."""
+    def results(self, with_bar: bool = False) -> Iterator[Cleaned]:
+        """What becomes of each text; what cannot be cleaned is told and left out.
+
+        A bar shows how far it is, when the caller writes nothing to the terminal meanwhile.
+        """
         from cleanup.cleaner import Cleaner  # not before the options are known to be good
         from cleanup.rulebook.book import RuleTimeoutError
         from cleanup.rulebook.model import DictionaryError
 
-        for path in self._paths():
+        for path in tracked(self._paths(), with_bar):
             try:
                 shown = self._options['stdin_filename'] or '-' if path == '-' else path
                 config = self.config_for(shown)
@@ -79,12 +84,28 @@ class Run:
             except RuleTimeoutError as error:
                 self.error(f'{path}: {error}; the text is left as it is')
 
+    @property
+    def paint(self) -> Paint:
+        """Colours when `--color` asks for them, or when it leaves the choice to a terminal.
+
+        NO_COLOR and FORCE_COLOR are obeyed as https://no-color.org and https://force-color.org
+        have them.
+        """
+        wanted = self._options['color']
+        if wanted == 'auto':
+            if os.environ.get('NO_COLOR'):
+                return plain
+            is_wanted = bool(os.environ.get('FORCE_COLOR')) or sys.stdout.isatty()
+        else:
+            is_wanted = wanted == 'always'
+        return coloured if is_wanted else plain
+
     def error(self, message: str) -> None:
         """Tell an error, once, and go on."""
         self.status = ERROR
         if message not in self._told:
             self._told.add(message)
-            click.echo(f'cleanup: error: {message}', err=True)
+            aside(f'cleanup: error: {message}')
 
     def would_change(self) -> None:
         """Remember that something would change, unless something worse has happened."""
@@ -128,6 +149,11 @@ def write_out(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def tell(text: str) -> None:
+    """A line of a report to standard output; whether it has colours is settled already."""
+    click.echo(text, color=True)
 
 
 def count(number: int, noun: str) -> str:

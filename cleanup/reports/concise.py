@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cleanup.issues import Issue, Safety
+from cleanup.reports.paint import Paint, Role, plain, visible
 from cleanup.reports.places import Places
 from cleanup.result import Result
 
 
-def render(path: str, result: Result) -> Iterator[str]:
+def render(path: str, result: Result, paint: Paint = plain) -> Iterator[str]:
     """A line for each issue, from left to right."""
     if not result.applied and not result.left:
         return
@@ -19,7 +20,11 @@ def render(path: str, result: Result) -> Iterator[str]:
         line, column = places.of(issue.start)
         detail = f': {shorten(issue.evidence)}' if issue.evidence else ''
         fate = label(issue, is_made)
-        yield f'{path}:{line}:{column}: {issue.rule} {issue.message}{detail} [{fate}]'
+        place, rule = paint(f'{path}:{line}:{column}', 'place'), paint(issue.rule, 'rule')
+        yield f'{place}: {rule} {issue.message}{detail} {paint(f"[{fate}]", _ROLES[is_made])}'
+
+
+_ROLES: dict[bool, Role] = {True: 'new', False: 'kept'}
 
 
 def label(issue: Issue, is_made: bool) -> str:
@@ -42,5 +47,5 @@ def statistics(results: Iterable[Result]) -> Iterator[str]:
 
 def shorten(text: str, longest: int = 100) -> str:
     """A text in one line of at most so many code points."""
-    line = ' '.join(text.split())
+    line = visible(' '.join(text.split()))
     return line if len(line) <= longest else line[: longest - 1] + '\u2026'

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
+from cleanup.reports.paint import Paint, Role, plain
 from cleanup.result import Result
 
+_ROLES: dict[str, Role] = {'@': 'hunk', '-': 'gone', '+': 'new'}
+_HEAD = 2  # the lines that name the file
 
-def render(path: str, result: Result) -> Iterator[str]:
+
+def render(path: str, result: Result, paint: Paint = plain) -> Iterator[str]:
     """The lines of the diff, each with its line end; nothing when nothing changes."""
     if not result.edits:
         return
     before, after = (_lines(text) for text in (result.source, result.text))
-    for line in unified_diff(before, after, path, path):
-        yield line if line.endswith('\n') else f'{line}\n\\ No newline at end of file\n'
+    for number, line in enumerate(unified_diff(before, after, path, path)):
+        role = 'title' if number < _HEAD else _ROLES.get(line[0])
+        shown = paint(line.rstrip('\n'), role) if role else line.rstrip('\n')
+        yield f'{shown}\n' if line.endswith('\n') else f'{shown}\n\\ No newline at end of file\n'
 
 
 def _lines(text: str) -> list[str]:
